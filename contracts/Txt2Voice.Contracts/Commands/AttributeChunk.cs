@@ -1,0 +1,15 @@
+namespace Txt2Voice.Contracts;
+
+/// <summary>Find the quotations of one chunk and their speakers, the cast known.</summary>
+/// <remarks>Sent by the orchestrator, in a window per job; consumed by the recognition worker.</remarks>
+public sealed record AttributeChunk
+{
+    /// <summary>The job.</summary>
+    public required Guid JobId { get; init; }
+
+    /// <summary>The attempt that this belongs to, from 1; tells stale messages from fresh ones.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Index of the chunk in the plan, from 0.</summary>
+    public required int ChunkIndex { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Txt2Voice.Contracts;
+
+/// <summary>The result document is stored.</summary>
+/// <remarks>Published by the recognition worker; consumed by the orchestrator's saga.</remarks>
+public sealed record RecognitionCompleted
+{
+    /// <summary>The job.</summary>
+    public required Guid JobId { get; init; }
+
+    /// <summary>The attempt that this belongs to, from 1; tells stale messages from fresh ones.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Language of the book, given or detected: <c>zh</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Sentences in the whole book.</summary>
+    public required int SentenceCount { get; init; }
+
+    /// <summary>Number of chunks, at least 1.</summary>
+    public required int ChunkCount { get; init; }
+
+    /// <summary>Number of characters in the result.</summary>
+    public required int CharacterCount { get; init; }
+
+    /// <summary>Number of quotations in the result.</summary>
+    public required int QuotationCount { get; init; }
+
+    /// <summary>When, UTC, by the worker's clock.</summary>
+    public required DateTimeOffset CompletedAt { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+
+namespace Txt2Voice.Documents;
+
+/// <summary>
+/// A book's text as pages of <see cref="PageLength"/> UTF-16 code units, so that a worker reads only the part it needs.
+/// A page holds its units as little-endian UTF-16: any offset falls on a page by division, and nothing is lost, not even a lone surrogate.
+/// </summary>
+public static class BookPages
+{
+    /// <summary>Length of every page but the last, in UTF-16 code units.</summary>
+    public const int PageLength = 65_536;
+
+    /// <summary>Stores a text as pages.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="bookId">The book, owner of the pages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellationToken">Gives up; pages already written stay and are swept later.</param>
+    public static async Task AddPagesAsync(
+        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        for (var (part, start) = (0, 0); start < text.Length; part++, start += PageLength)
+        {
+            var page = text.Slice(start, Math.Min(PageLength, text.Length - start));
+            await documents.AddAsync(
+                new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray(), cancellationToken);
+        }
+    }
+
+    /// <summary>Reads a stretch of a book's text.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="bookId">The book.</param>
+    /// <param name="start">First unit, from 0.</param>
+    /// <param name="length">Number of units, at least 0; the stretch must lie within the book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The stretch, or <c>null</c> where a page is missing or too short.</returns>
+    public static async Task<string?> ReadTextAsync(
+        this IDocumentStore documents, Guid bookId, long start, int length, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var text = new char[length];
+        for (var done = 0; done < length;)
+        {
+            var (part, offset) = Math.DivRem(start + done, PageLength);
+            var page = await documents.FindAsync(new DocumentKey(bookId, DocumentKinds.Page, checked((int)part)), cancellationToken);
+            if (page is null || page.Length / sizeof(char) <= offset)
+            {
+                return null;
+            }
+
+            var units = MemoryMarshal.Cast<byte, char>(page)[(int)offset..];
+            var taken = Math.Min(units.Length, length - done);
+            units[..taken].CopyTo(text.AsSpan(done));
+            done += taken;
+        }
+
+        return new string(text);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Txt2Voice.Documents;
+
+/// <summary>The kinds of documents; together with owner and part they make the key.</summary>
+public static class DocumentKinds
+{
+    /// <summary>A page of a book's text; owner: the book. See <see cref="BookPages"/>.</summary>
+    public const string Page = "page";
+
+    /// <summary>The plan: options, language and chunks; owner: the job.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>The evidence of one chunk; owner: the job.</summary>
+    public const string Scan = "scan";
+
+    /// <summary>The cast; owner: the job.</summary>
+    public const string Cast = "cast";
+
+    /// <summary>The quotations of one chunk and their speakers; owner: the job.</summary>
+    public const string Attribution = "attribution";
+
+    /// <summary>The result document, UTF-8 JSON; owner: the job.</summary>
+    public const string Result = "result";
+}
