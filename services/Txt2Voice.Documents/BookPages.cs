@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Documents;
@@ -11,6 +12,9 @@ public static class BookPages
     /// <summary>Length of every page but the last, in UTF-16 code units.</summary>
     public const int PageLength = 65_536;
 
+    /// <summary>Pages stored in one transaction: 2 MiB.</summary>
+    private const int PagesPerBatch = 16;
+
     /// <summary>Stores a text as pages.</summary>
     /// <param name="documents">The store.</param>
     /// <param name="bookId">The book, owner of the pages.</param>
@@ -20,11 +24,38 @@ public static class BookPages
         this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        var batch = new List<Document>(PagesPerBatch);
         for (var (part, start) = (0, 0); start < text.Length; part++, start += PageLength)
         {
             var page = text.Slice(start, Math.Min(PageLength, text.Length - start));
-            await documents.AddAsync(
-                new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray(), cancellationToken);
+            batch.Add(new Document(
+                new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray()));
+            if (batch.Count == PagesPerBatch || start + page.Length == text.Length)
+            {
+                await documents.AddRangeAsync(batch, cancellationToken);
+                batch.Clear();
+            }
+        }
+    }
+
+    /// <summary>Reads a book's text from its beginning, one page in memory at a time, until there is no further page.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="bookId">The book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The pages, none empty. Whether the book is complete, the caller sees by the sum of their lengths.</returns>
+    public static async IAsyncEnumerable<ReadOnlyMemory<char>> ReadPagesAsync(
+        this IDocumentStore documents, Guid bookId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        for (var part = 0; ; part++)
+        {
+            var page = await documents.FindAsync(new DocumentKey(bookId, DocumentKinds.Page, part), cancellationToken);
+            if (page is null)
+            {
+                yield break;
+            }
+
+            yield return MemoryMarshal.Cast<byte, char>(page).ToArray();
         }
     }
 

@@ -14,6 +14,12 @@ public interface IDocumentStore
     /// <returns><c>true</c> where it was stored, <c>false</c> where the key was taken.</returns>
     Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
+    /// <summary>Stores several documents in one transaction; those whose keys are taken are left as they are.</summary>
+    /// <param name="documents">The documents; keep them to a few MiB, the transaction holds them all.</param>
+    /// <param name="cancellationToken">Gives up; then none is stored.</param>
+    /// <returns>How many were stored.</returns>
+    Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken);
+
     /// <summary>Reads a document.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -30,4 +36,17 @@ public interface IDocumentStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists owners all of whose documents of a kind are older than a time, in the order of their ids, a batch at a time.
+    /// For a sweep: the caller decides which of them nothing names any more, and deletes those.
+    /// </summary>
+    /// <param name="kind">One of <see cref="DocumentKinds"/>.</param>
+    /// <param name="createdBefore">The time, UTC, exclusive.</param>
+    /// <param name="after">Last owner of the batch before; <c>null</c> for the first batch.</param>
+    /// <param name="limit">Most owners in the batch, at least 1.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The owners; fewer than <paramref name="limit"/> means that this batch was the last. The order is the database's, not that of <see cref="Guid.CompareTo(Guid)"/>.</returns>
+    Task<IReadOnlyList<Guid>> ListOwnersAsync(
+        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken);
 }

@@ -1,0 +1,146 @@
+using Npgsql;
+
+using NpgsqlTypes;
+
+namespace Txt2Voice.Documents;
+
+/// <summary>The documents in PostgreSQL, one row each; the server moves the content out of line (TOAST) and compresses it.</summary>
+internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, IAsyncDisposable, IDisposable
+{
+    private const string Insert =
+        "INSERT INTO documents (owner_id, kind, part, created_at, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+
+    private const string Create =
+        """
+        CREATE TABLE IF NOT EXISTS documents (
+            owner_id uuid NOT NULL,
+            kind text NOT NULL,
+            part integer NOT NULL,
+            created_at timestamptz NOT NULL,
+            content bytea NOT NULL,
+            PRIMARY KEY (owner_id, kind, part));
+        CREATE INDEX IF NOT EXISTS documents_age ON documents (kind, owner_id, created_at);
+        """;
+
+    /// <summary>Any number of our own: two CREATE … IF NOT EXISTS at once can both find nothing, and one fails.</summary>
+    private const long CreateLock = 7_298_115_003;
+
+    private readonly NpgsqlDataSource dataSource;
+    private readonly TimeProvider clock;
+
+    public PostgreSqlDocumentStore(string connectionString, TimeProvider clock)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 16;
+        }
+
+        dataSource = NpgsqlDataSource.Create(settings);
+        this.clock = clock;
+    }
+
+    public async Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(Insert);
+        AddParameters(command.Parameters, new Document(key, content));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
+    {
+        if (documents.Count == 0)
+        {
+            return 0;
+        }
+
+        // Without an explicit transaction the server takes the whole batch as one.
+        await using var batch = dataSource.CreateBatch();
+        foreach (var document in documents)
+        {
+            var command = new NpgsqlBatchCommand(Insert);
+            AddParameters(command.Parameters, document);
+            batch.BatchCommands.Add(command);
+        }
+
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<byte[]?> FindAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor(key, "SELECT content FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3");
+        return (byte[]?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    public async Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor(key, "SELECT 1 FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3");
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ownerId });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ListOwnersAsync(
+        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        await using var command = dataSource.CreateCommand(
+            """
+            SELECT owner_id FROM documents
+            WHERE kind = $1 AND ($2::uuid IS NULL OR owner_id > $2)
+            GROUP BY owner_id HAVING max(created_at) < $3
+            ORDER BY owner_id LIMIT $4
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = createdBefore.UtcDateTime });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        var owners = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            owners.Add(reader.GetGuid(0));
+        }
+
+        return owners;
+    }
+
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({CreateLock}); {Create}", connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => dataSource.DisposeAsync();
+
+    public void Dispose() => dataSource.Dispose();
+
+    private NpgsqlCommand CommandFor(DocumentKey key, string sql)
+    {
+        var command = dataSource.CreateCommand(sql);
+        AddKey(command.Parameters, key);
+        return command;
+    }
+
+    private static void AddKey(NpgsqlParameterCollection parameters, DocumentKey key)
+    {
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.OwnerId });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Kind });
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = key.Part });
+    }
+
+    private void AddParameters(NpgsqlParameterCollection parameters, Document document)
+    {
+        AddKey(parameters, document.Key);
+        parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
+        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = document.Content, NpgsqlDbType = NpgsqlDbType.Bytea });
+    }
+}
