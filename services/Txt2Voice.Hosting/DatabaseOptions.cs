@@ -9,7 +9,7 @@ public sealed class DatabaseOptions
     public const string Section = "Database";
 
     /// <summary><c>postgresql</c> (default) or <c>sqlite</c>.</summary>
-    [RegularExpression("postgresql|sqlite")]
+    [RegularExpression("postgresql|sqlite", ErrorMessage = "must be postgresql or sqlite")]
     public string Provider { get; set; } = "postgresql";
 
     /// <summary>Connection string of the provider; required.</summary>

@@ -1,0 +1,51 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport.Configuration;
+
+using Txt2Voice.Contracts;
+
+namespace Txt2Voice.Hosting;
+
+/// <summary>Makes queues outlive the broker's restart and keep what they cannot deliver.</summary>
+public static class DurableQueueExtensions
+{
+    /// <summary>How often the broker delivers a message before it goes to <see cref="Queues.DeadLetter"/>.</summary>
+    public const int DeliveryLimit = 5;
+
+    /// <summary>
+    /// Makes the endpoint's queue a quorum queue with a delivery limit, and has its error queue and the dead-letter queue declared when the endpoint starts.
+    /// Endpoints of <c>ConfigureEndpoints</c> get it by themselves; one configured by hand calls it. Does nothing to a temporary endpoint or another transport.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static void UseDurableQueue(this IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint is not (IRabbitMqReceiveEndpointConfigurator queue and IRabbitMqReceiveEndpointConfiguration { Settings.Durable: true } configuration))
+        {
+            return;
+        }
+
+        queue.SetQuorumQueue();
+        queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+
+        // Without a dead-letter exchange the broker drops the message at the limit. The default exchange routes by queue name.
+        queue.SetQueueArgument("x-dead-letter-exchange", "");
+        queue.SetQueueArgument("x-dead-letter-routing-key", Queues.DeadLetter);
+
+        var topology = configuration.Topology.Consume;
+        topology.BindQueue(Queues.DeadLetter, Queues.DeadLetter, binding => binding.SetQuorumQueue());
+        var errors = configuration.Topology.Send.ErrorQueueNameFormatter.FormatErrorQueueName(configuration.Settings.QueueName);
+        topology.BindQueue(errors, errors, binding => binding.SetQuorumQueue());
+    }
+
+    /// <summary>
+    /// Takes delivery limit and dead-lettering off the error queues, which by default inherit the arguments of their queue:
+    /// who looks at a message there and puts it back must not lose it.
+    /// </summary>
+    /// <param name="bus">The bus.</param>
+    internal static void KeepErrors(this IRabbitMqBusFactoryConfigurator bus) =>
+        bus.SendTopology.ConfigureErrorSettings = queue =>
+        {
+            queue.SetQueueArgument("x-delivery-limit", null!);
+            queue.SetQueueArgument("x-dead-letter-exchange", null!);
+            queue.SetQueueArgument("x-dead-letter-routing-key", null!);
+        };
+}
