@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Txt2Voice.Standalone.Server;
+
+/// <summary>How much the embedded server logs, to standard error; standard output belongs to results.</summary>
+internal sealed record ServerLogging
+{
+    /// <summary>Nothing; a command's own message tells what went wrong.</summary>
+    public static ServerLogging Silent { get; } = new() { Level = LogLevel.None, OwnLevel = LogLevel.None };
+
+    /// <summary>What an operator wants to know: jobs, and the troubles of everything else.</summary>
+    public static ServerLogging Normal { get; } = new() { Level = LogLevel.Warning, OwnLevel = LogLevel.Information };
+
+    /// <summary>Everything but the innermost.</summary>
+    public static ServerLogging Verbose { get; } = new() { Level = LogLevel.Information, OwnLevel = LogLevel.Debug };
+
+    private LogLevel Level { get; init; }
+
+    private LogLevel OwnLevel { get; init; }
+
+    /// <summary>The levels as settings, which the environment may override.</summary>
+    public IDictionary<string, string?> Levels => new Dictionary<string, string?>
+    {
+        ["Logging:LogLevel:Default"] = $"{Level}",
+        ["Logging:LogLevel:Txt2Voice"] = $"{OwnLevel}",
+        // The command says itself in one line why the server did not start.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Critical)}",
+    };
+
+    /// <summary>Replaces the log's destinations.</summary>
+    /// <param name="logging">The builder.</param>
+    public void Apply(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        if (Level == LogLevel.None)
+        {
+            return;
+        }
+
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = Console.IsErrorRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}
