@@ -1,1 +1,3 @@
-return 0;
+using Txt2Voice.Standalone.Commands;
+
+return await CommandRunner.RunAsync(RootCommandFactory.Create(), args);
