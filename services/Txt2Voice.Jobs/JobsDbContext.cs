@@ -14,4 +14,20 @@ public abstract class JobsDbContext(DbContextOptions options) : DbContext(option
 
     /// <summary>The idempotency keys.</summary>
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    /// <summary>Messages on their way to the broker.</summary>
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    /// <summary>Messages already consumed.</summary>
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    /// <summary>Whether the database locks rows (<c>FOR UPDATE</c>, <c>SKIP LOCKED</c>); where not, a transaction locks the whole file.</summary>
+    internal abstract bool LocksRows { get; }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        JobsModel.Configure(modelBuilder);
+    }
 }

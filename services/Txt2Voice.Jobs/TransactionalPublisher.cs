@@ -1,20 +1,62 @@
+using MassTransit;
+using MassTransit.Middleware.Outbox;
+using MassTransit.Transports;
+
 namespace Txt2Voice.Jobs;
 
 /// <summary>Puts messages into the outbox from outside a consumer (a web request, a sweep): they leave with the next <c>SaveChanges</c>, or not at all.</summary>
 public sealed class TransactionalPublisher
 {
+    private readonly OutboxSendEndpointProvider _commands;
+    private readonly PublishEndpoint _events;
+    private readonly OutboxSignal _signal;
+    private readonly JobsDbContext _db;
+    private bool _listening;
+
+    /// <summary>Made by the container, once a scope.</summary>
+    /// <param name="db">The context that the messages leave with.</param>
+    /// <param name="bus">Makes addresses and envelopes; is not waited for.</param>
+    /// <param name="signal">Woken when the context is saved.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="services">The scope.</param>
+    public TransactionalPublisher(JobsDbContext db, IBus bus, OutboxSignal signal, TimeProvider time, IServiceProvider services)
+    {
+        _db = db;
+        _signal = signal;
+        _commands = new OutboxSendEndpointProvider(new OutboxWriter(db, time, services, mandatory: true), bus);
+        _events = new PublishEndpoint(new OutboxPublishEndpointProvider(new OutboxWriter(db, time, services, mandatory: false), bus));
+    }
+
     /// <summary>Sends a command to a queue.</summary>
     /// <typeparam name="T">The command.</typeparam>
     /// <param name="queue">One of <see cref="Contracts.Queues"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
-        where T : class => throw new NotImplementedException();
+    public async Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
+        where T : class
+    {
+        WakeWhenSaved();
+        var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
+        await endpoint.Send(message, cancellationToken);
+    }
 
     /// <summary>Publishes an event.</summary>
     /// <typeparam name="T">The event.</typeparam>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task PublishAsync<T>(T message, CancellationToken cancellationToken)
-        where T : class => throw new NotImplementedException();
+        where T : class
+    {
+        WakeWhenSaved();
+        return _events.Publish(message, cancellationToken);
+    }
+
+    private void WakeWhenSaved()
+    {
+        if (!_listening)
+        {
+            _listening = true;
+            _db.SavedChanges += (_, _) => _signal.Wake();
+        }
+    }
 }

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Txt2Voice.Jobs;
+
+/// <summary>Relays one batch: claims rows, sends them all at once, deletes the confirmed and pushes back the rest.</summary>
+/// <param name="db">A context of its own.</param>
+/// <param name="delivery">Sends a row.</param>
+/// <param name="options">Sizes and times.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The logger.</param>
+internal sealed class OutboxBatch(
+    JobsDbContext db, OutboxDelivery delivery, OutboxOptions options, TimeProvider time, ILogger<OutboxBatch> logger)
+{
+    /// <summary>Relays a batch.</summary>
+    /// <returns>How many rows were claimed and how many of them the broker refused.</returns>
+    public async Task<(int Claimed, int Refused)> RelayAsync(CancellationToken cancellationToken)
+    {
+        // SQLite has one relay and locks the whole file, which nobody may hold while it waits for a broker.
+        await using var transaction = db.LocksRows ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var messages = await ClaimAsync(cancellationToken);
+        if (messages.Count == 0)
+        {
+            return (0, 0);
+        }
+
+        var sent = await Task.WhenAll(messages.Select(message => TrySendAsync(message, cancellationToken)));
+        cancellationToken.ThrowIfCancellationRequested();
+        var confirmed = messages.Where((_, index) => sent[index]).Select(message => message.Id).ToList();
+        await db.OutboxMessages.Where(message => confirmed.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        foreach (var refused in messages.Where((_, index) => !sent[index]))
+        {
+            await PushBackAsync(refused, cancellationToken);
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return (messages.Count, messages.Count - confirmed.Count);
+    }
+
+    private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return db.LocksRows
+            ? await db.OutboxMessages
+                .FromSql($"SELECT * FROM outbox_messages WHERE enqueue_at <= {now} ORDER BY enqueue_at, id LIMIT {options.BatchSize} FOR UPDATE SKIP LOCKED")
+                .AsNoTracking()
+                .ToListAsync(cancellationToken)
+            : await db.OutboxMessages
+                .Where(message => message.EnqueueAt <= now)
+                .OrderBy(message => message.EnqueueAt)
+                .ThenBy(message => message.Id)
+                .Take(options.BatchSize)
+                .AsNoTracking()
+                .ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (message.ExpiresAt <= time.GetUtcNow())
+        {
+            return true;
+        }
+
+        try
+        {
+            await delivery.SendAsync(message, options.SendTimeout, cancellationToken);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever the transport throws: the row stays, the others go on.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.LogWarning(
+                exception, "Message {MessageId} to {Destination} was not taken, try {Try}", message.MessageId, message.Destination, message.Attempts + 1);
+            return false;
+        }
+    }
+
+    private Task<int> PushBackAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var attempts = message.Attempts + 1;
+        var enqueueAt = time.GetUtcNow() + Backoff.Exponential(TimeSpan.FromSeconds(1), options.MaxBackoff, message.Attempts);
+        return db.OutboxMessages
+            .Where(row => row.Id == message.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Attempts, attempts).SetProperty(r => r.EnqueueAt, enqueueAt), cancellationToken);
+    }
+}

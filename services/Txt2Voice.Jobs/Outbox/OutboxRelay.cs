@@ -1,0 +1,68 @@
+using MassTransit;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Txt2Voice.Jobs;
+
+/// <summary>Hands outbox rows to the broker, woken after a commit and by a short poll. Several processes share the work.</summary>
+/// <param name="scopes">Makes a scope for each batch.</param>
+/// <param name="bus">Asked whether it is up.</param>
+/// <param name="signal">Wakes the relay.</param>
+/// <param name="options">Sizes and times.</param>
+/// <param name="logger">The logger.</param>
+internal sealed class OutboxRelay(
+    IServiceScopeFactory scopes,
+    IBusControl bus,
+    OutboxSignal signal,
+    IOptions<JobsOptions> options,
+    ILogger<OutboxRelay> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private readonly OutboxOptions _options = options.Value.Outbox;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            failures = await RelayAllAsync(stoppingToken) ? 0 : failures + 1;
+            var pause = failures == 0 ? _options.PollInterval : Backoff.Exponential(_options.PollInterval, LongestPause, failures);
+            await signal.WaitAsync(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> RelayAllAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (bus.CheckHealth().Status == BusHealthStatus.Healthy)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var batch = ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options);
+                var (claimed, refused) = await batch.RelayAsync(stoppingToken);
+                if (claimed < _options.BatchSize)
+                {
+                    return true;
+                }
+
+                if (refused == claimed)
+                {
+                    return false;
+                }
+            }
+
+            return false;
+        }
+#pragma warning disable CA1031 // The relay outlives every error of database and broker; rows stay until they are confirmed.
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "The outbox relay failed and will try again");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+using MassTransit;
+using MassTransit.Logging;
+using MassTransit.Middleware;
+
+namespace Txt2Voice.Jobs;
+
+/// <summary>Adds a message to the outbox of a context instead of sending it: it leaves with the next <c>SaveChanges</c>.</summary>
+/// <param name="db">The context.</param>
+/// <param name="time">The clock.</param>
+/// <param name="services">The scope.</param>
+/// <param name="mandatory">Whether the messages must reach a queue.</param>
+internal sealed class OutboxWriter(JobsDbContext db, TimeProvider time, IServiceProvider services, bool mandatory) : OutboxSendContext
+{
+    public Task AddSend<T>(SendContext<T> context)
+        where T : class
+    {
+        var now = time.GetUtcNow();
+        var destination = context.DestinationAddress ?? throw new MessageException(typeof(T), "The message has no destination.");
+        var message = new OutboxMessage
+        {
+            MessageId = context.MessageId ?? throw new MessageException(typeof(T), "The message has no identity."),
+            Destination = destination.PathAndQuery,
+            ContentType = (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
+            MessageTypes = string.Join(';', context.SupportedMessageTypes),
+            Body = context.Serializer.GetMessageBody(context).GetString(),
+            ActivityId = context.Headers.Get<string>(DiagnosticHeaders.ActivityId) ?? Activity.Current?.Id,
+            ExpiresAt = now + context.TimeToLive,
+            EnqueueAt = now + (context.Delay ?? TimeSpan.Zero),
+            Mandatory = mandatory,
+        };
+
+        // A state machine may send in parallel; the context allows one caller at a time.
+        lock (db)
+        {
+            db.OutboxMessages.Add(message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public object? GetService(Type serviceType) => services.GetService(serviceType);
+}
