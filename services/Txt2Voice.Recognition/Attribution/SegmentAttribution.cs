@@ -1,0 +1,96 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>What the attribution of one segment found. Characters are given by their index in <see cref="Cast.Characters"/>.</summary>
+internal sealed class SegmentAttribution
+{
+    /// <summary>The quotations that begin in the segment, in the order of the text.</summary>
+    public List<AttributedQuotation> Quotations { get; } = [];
+
+    /// <summary>How often each name occurs in the segment and whom it means.</summary>
+    public Dictionary<(int Character, string Name), int> Mentions { get; } = [];
+
+    /// <summary>Index in the book of the first sentence that names a character.</summary>
+    public Dictionary<int, int> FirstSentences { get; } = [];
+
+    /// <summary>In how many paragraphs two characters are named together; the smaller index comes first.</summary>
+    public Dictionary<(int First, int Second), int> Cooccurrences { get; } = [];
+
+    /// <summary>Counts a mention.</summary>
+    /// <param name="character">Index of the character.</param>
+    /// <param name="name">The name used.</param>
+    /// <param name="sentence">Index in the book of the sentence.</param>
+    public void AddMention(int character, string name, int sentence)
+    {
+        Mentions[(character, name)] = Mentions.GetValueOrDefault((character, name)) + 1;
+        FirstSentences[character] = Math.Min(sentence, FirstSentences.GetValueOrDefault(character, int.MaxValue));
+    }
+
+    /// <summary>Counts a paragraph that names two characters.</summary>
+    public void AddCooccurrence(int one, int other)
+    {
+        if (one != other)
+        {
+            (int, int) pair = (Math.Min(one, other), Math.Max(one, other));
+            Cooccurrences[pair] = Cooccurrences.GetValueOrDefault(pair) + 1;
+        }
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(Quotations.Count);
+        foreach (AttributedQuotation quotation in Quotations)
+        {
+            quotation.Write(writer);
+        }
+
+        writer.Write7BitEncodedInt(Mentions.Count);
+        foreach (((int character, string name), int count) in
+            Mentions.OrderBy(pair => pair.Key.Character).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            writer.Write7BitEncodedInt(character);
+            writer.Write(name);
+            writer.Write7BitEncodedInt(count);
+        }
+
+        writer.Write7BitEncodedInt(FirstSentences.Count);
+        foreach ((int character, int sentence) in FirstSentences.OrderBy(pair => pair.Key))
+        {
+            writer.Write7BitEncodedInt(character);
+            writer.Write7BitEncodedInt(sentence);
+        }
+
+        writer.Write7BitEncodedInt(Cooccurrences.Count);
+        foreach (((int first, int second), int count) in Cooccurrences.OrderBy(pair => pair.Key))
+        {
+            writer.Write7BitEncodedInt(first);
+            writer.Write7BitEncodedInt(second);
+            writer.Write7BitEncodedInt(count);
+        }
+    }
+
+    public static SegmentAttribution Read(BinaryReader reader)
+    {
+        var attribution = new SegmentAttribution();
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            attribution.Quotations.Add(AttributedQuotation.Read(reader));
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            attribution.Mentions[(reader.Read7BitEncodedInt(), reader.ReadString())] = reader.Read7BitEncodedInt();
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            attribution.FirstSentences[reader.Read7BitEncodedInt()] = reader.Read7BitEncodedInt();
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            attribution.Cooccurrences[(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())] = reader.Read7BitEncodedInt();
+        }
+
+        return attribution;
+    }
+}
