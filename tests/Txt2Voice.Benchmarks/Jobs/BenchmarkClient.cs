@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Txt2Voice.Benchmarks.Jobs;
+
+/// <summary>Submits jobs and asks for their state, by the interface that takes one request for a job.</summary>
+internal sealed class BenchmarkClient(Uri address, int connections) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false })
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(100),
+    };
+
+    /// <summary>Submits a job.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> SubmitAsync(string text, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/api/recognize/async", new { text }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        return answer.RootElement.GetProperty("task_id").GetString()!;
+    }
+
+    /// <summary>State of a job.</summary>
+    public async Task<string> StatusAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await http.GetByteArrayAsync($"/api/recognize/async/{id}", cancellationToken));
+        return answer.RootElement.GetProperty("data").GetProperty("status").GetString()!;
+    }
+
+    /// <summary>How many jobs have completed.</summary>
+    /// <exception cref="InvalidOperationException">A job failed.</exception>
+    public async Task<int> CompletedAsync(CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await http.GetByteArrayAsync("/api/stats", cancellationToken));
+        var tasks = answer.RootElement.GetProperty("tasks");
+        var failed = tasks.GetProperty("failed").GetInt32();
+        return failed == 0 ? tasks.GetProperty("completed").GetInt32() : throw new InvalidOperationException($"{failed} jobs failed.");
+    }
+
+    /// <summary>Waits for the end of a job, asking every 10 ms.</summary>
+    /// <exception cref="InvalidOperationException">It did not complete.</exception>
+    public async Task WaitUntilCompletedAsync(string id, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        for (var status = "pending"; status is not "completed"; status = await StatusAsync(id, cancellationToken))
+        {
+            if (status is "failed" or "canceled")
+            {
+                throw new InvalidOperationException($"Job {id} is {status}.");
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+}

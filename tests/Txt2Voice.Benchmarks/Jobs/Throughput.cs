@@ -1,0 +1,13 @@
+namespace Txt2Voice.Benchmarks.Jobs;
+
+/// <summary>What a burst of small jobs showed.</summary>
+/// <param name="Jobs">How many there were.</param>
+/// <param name="Submission">From the first request to the last answer.</param>
+/// <param name="Total">From the first request to the last completion.</param>
+/// <param name="SubmitLatencies">How long the submissions took.</param>
+/// <param name="Processor">Processor time of Txt2Voice's own processes.</param>
+internal sealed record Throughput(int Jobs, TimeSpan Submission, TimeSpan Total, Percentiles SubmitLatencies, TimeSpan Processor)
+{
+    /// <summary>Completed jobs per second, from the first request on.</summary>
+    public double JobsPerSecond => Jobs / Total.TotalSeconds;
+}
