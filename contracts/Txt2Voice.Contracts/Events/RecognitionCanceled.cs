@@ -6,4 +6,7 @@ public sealed record RecognitionCanceled
 {
     /// <summary>The job.</summary>
     public required Guid JobId { get; init; }
+
+    /// <summary>The attempt that was cancelled, from 1: workers drop commands of it and of earlier ones, and take those of a later retry.</summary>
+    public required int Attempt { get; init; }
 }
