@@ -1,0 +1,140 @@
+using Npgsql;
+
+namespace Txt2Voice.Integration.Tests.Servers;
+
+/// <summary>A PostgreSQL of the tests' own: private port and data, durable on no account.</summary>
+public sealed class PostgreSqlServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string programs;
+    private readonly string directory = TestDirectory.Create("postgresql");
+    private ChildProcess? server;
+    private int port;
+
+    private PostgreSqlServer(string programs) => this.programs = programs;
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start.</exception>
+    public static async Task<PostgreSqlServer> StartNewAsync()
+    {
+        string[] versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
+        var newest = versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0);
+        var found = new PostgreSqlServer(ServerPrograms.Find(
+            "PostgreSQL", "initdb", "TXT2VOICE_POSTGRESQL_PROGRAMS", [.. newest.Select(path => Path.Combine(path, "bin"))]));
+        try
+        {
+            await found.InitializeAsync();
+            await found.StartOnNewPortAsync();
+            return found;
+        }
+        catch
+        {
+            await found.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <param name="name">Its name, in lower case.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> AddDatabaseAsync(string name)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return ConnectionStringOf(name);
+    }
+
+    /// <summary>Starts it again, on the same port and data.</summary>
+    public async Task StartAsync()
+    {
+        server = Child("postgres", "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-k", "", "-h", "127.0.0.1",
+            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
+        await Eventually.TrueAsync(
+            "PostgreSQL to answer",
+            async () => server.HasExited
+                ? throw new InvalidOperationException($"PostgreSQL has ended.\n{server.Tail}")
+                : await AnswersAsync(),
+            StartTimeout,
+            () => server.Tail);
+    }
+
+    /// <summary>Kills the server with SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+            server = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        NpgsqlConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task InitializeAsync()
+    {
+        await using var initialize = Child(
+            "initdb", "-D", Path.Combine(directory, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        await initialize.WaitForExitAsync(StartTimeout);
+        if (initialize.ExitCode != 0)
+        {
+            throw new InvalidOperationException(initialize.Tail);
+        }
+    }
+
+    private async Task StartOnNewPortAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            port = FreePorts.Take(1)[0];
+            try
+            {
+                await StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 3)
+            {
+                await KillAsync();
+            }
+        }
+    }
+
+    private ChildProcess Child(string program, params string[] arguments)
+    {
+        var path = Path.Combine(programs, program);
+        var environment = new Dictionary<string, string> { ["HOME"] = directory, ["LC_ALL"] = "C" };
+
+        // setpriv replaces itself by the program, so that a kill meets the server and no one in between.
+        return Environment.IsPrivilegedProcess
+            ? new ChildProcess(program, "setpriv", ["--reuid", User(), "--regid", User(), "--clear-groups", path, .. arguments], environment, directory)
+            : new ChildProcess(program, path, arguments, environment, directory);
+    }
+
+    private static string User() =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres") + ";Pooling=false");
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private string ConnectionStringOf(string database) =>
+        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Timeout=15;Maximum Pool Size=20";
+}

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Txt2Voice.Integration.Tests.Servers;
+
+/// <summary>The management API of a broker: what an operator sees.</summary>
+public sealed class RabbitMqManagement : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>Talks to a broker on the loopback address.</summary>
+    /// <param name="port">Port of the API.</param>
+    public RabbitMqManagement(int port)
+    {
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/api/"), Timeout = TimeSpan.FromSeconds(20) };
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("guest:guest")));
+    }
+
+    /// <summary>Whether it answers.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync("overview");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes a virtual host that guest may use.</summary>
+    /// <param name="name">Its name.</param>
+    public async Task AddVirtualHostAsync(string name)
+    {
+        using var made = await http.PutAsJsonAsync($"vhosts/{name}", new { });
+        made.EnsureSuccessStatusCode();
+        using var permitted = await http.PutAsJsonAsync(
+            $"permissions/{name}/guest", new { configure = ".*", write = ".*", read = ".*" });
+        permitted.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The queues of a virtual host.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    public async Task<IReadOnlyList<QueueOnBroker>> QueuesAsync(string virtualHost)
+    {
+        var queues = await http.GetFromJsonAsync<JsonElement>($"queues/{virtualHost}");
+        return [.. queues.EnumerateArray().Select(queue => new QueueOnBroker(
+            queue.GetProperty("name").GetString()!,
+            queue.TryGetProperty("type", out var type) ? type.GetString()! : "",
+            queue.GetProperty("durable").GetBoolean(),
+            queue.GetProperty("arguments").Clone()))];
+    }
+
+    /// <summary>Takes messages out of a queue.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="keep">Whether they stay in the queue.</param>
+    /// <returns>Their bodies.</returns>
+    public async Task<IReadOnlyList<string>> GetMessagesAsync(string virtualHost, string queue, int count = 10, bool keep = false)
+    {
+        using var answer = await http.PostAsJsonAsync(
+            $"queues/{virtualHost}/{queue}/get",
+            new { count, ackmode = keep ? "ack_requeue_true" : "ack_requeue_false", encoding = "auto" });
+        answer.EnsureSuccessStatusCode();
+        var messages = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return [.. messages.EnumerateArray().Select(message => message.GetProperty("payload").GetString()!)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>A queue as the broker describes it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type"><c>quorum</c> or <c>classic</c>.</param>
+/// <param name="Durable">Whether it outlives the broker.</param>
+/// <param name="Arguments">What it was declared with.</param>
+public sealed record QueueOnBroker(string Name, string Type, bool Durable, JsonElement Arguments);
