@@ -1,1 +1,3 @@
-return 0;
+using Txt2Voice.Benchmarks;
+
+return await BenchmarkCommands.Create().Parse(args).InvokeAsync();

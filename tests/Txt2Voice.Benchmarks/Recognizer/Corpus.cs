@@ -50,6 +50,6 @@ internal static class Corpus
             text.Append(books[i % books.Count].Text).Append('\n');
         }
 
-        return new CorpusBook($"samples, {name}, repeated", text.ToString());
+        return new CorpusBook(name, text.ToString());
     }
 }

@@ -9,7 +9,9 @@ internal sealed class RecognizerBenchmark(IRecognitionEngine engine, TextWriter 
     private readonly TimedRecognition recognition = new(engine);
 
     /// <summary>Measures books and prints a table for each language.</summary>
-    public async Task RunAsync(IReadOnlyList<CorpusBook> books)
+    /// <param name="name">What the books are, for the table.</param>
+    /// <param name="books">The books.</param>
+    public async Task RunAsync(string name, IReadOnlyList<CorpusBook> books)
     {
         var languages = new SortedDictionary<string, LanguageTotal>(StringComparer.Ordinal);
         foreach (var book in books)
@@ -23,14 +25,14 @@ internal sealed class RecognizerBenchmark(IRecognitionEngine engine, TextWriter 
 
         foreach (var (language, total) in languages)
         {
-            Print(language, total);
+            Print(name, language, total);
         }
     }
 
-    private void Print(string language, LanguageTotal total)
+    private void Print(string name, string language, LanguageTotal total)
     {
         var table = new Table(
-            $"Recogniser, {language}: {total.Books} books, {total.Characters:N0} characters, one thread",
+            $"Recogniser, {name}, {language}: {total.Books} books, {total.Characters:N0} characters, one thread",
             "phase", "CPU s", "wall s", "characters/CPU s", "x letter loop");
         var loop = total.Times.Cpu(Phase.LetterLoop);
         foreach (var phase in Enum.GetValues<Phase>())
@@ -41,8 +43,8 @@ internal sealed class RecognizerBenchmark(IRecognitionEngine engine, TextWriter 
         AddRow("Plan to Compile", total.Times.RecognitionCpu, total.Times.RecognitionWall);
         table.Print(output);
 
-        void AddRow(string name, TimeSpan cpu, TimeSpan elapsed) =>
-            table.Add(name, $"{cpu.TotalSeconds:F3}", $"{elapsed.TotalSeconds:F3}", $"{total.Characters / cpu.TotalSeconds:N0}", $"{cpu / loop:F1}");
+        void AddRow(string phase, TimeSpan cpu, TimeSpan elapsed) =>
+            table.Add(phase, $"{cpu.TotalSeconds:F3}", $"{elapsed.TotalSeconds:F3}", $"{total.Characters / cpu.TotalSeconds:N0}", $"{cpu / loop:F1}");
     }
 
     private sealed class LanguageTotal
