@@ -1,0 +1,137 @@
+using System.Diagnostics;
+
+using MassTransit;
+
+using Microsoft.Extensions.DependencyInjection;
+
+using Txt2Voice.Contracts;
+
+namespace Txt2Voice.Jobs.Tests;
+
+public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
+{
+    protected override void Register(IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<CancelConsumer>().Endpoint(endpoint => endpoint.Name = Queues.RecognitionJob);
+
+    [Test]
+    public async Task Relay_WhenMessagesAreSaved_DeliversEachOnceAndDeletesTheRows()
+    {
+        await StartRelayAsync();
+        await SaveAsync(450);
+
+        await EventuallyAsync(() => Task.FromResult(Services.GetRequiredService<Consumed>().Count == 450), "all consumed");
+        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count == 0, "an empty outbox");
+        Assert.That(Services.GetRequiredService<Consumed>().Count, Is.EqualTo(450));
+    }
+
+    [Test]
+    public async Task Relay_WhenNothingIsSaved_SendsNothing()
+    {
+        await StartRelayAsync();
+        await InScopeAsync(async (scope, _) =>
+        {
+            await scope.GetRequiredService<TransactionalPublisher>().SendAsync(Queues.RecognitionJob, Cancel(Guid.NewGuid()), CancellationToken.None);
+            return true;
+        });
+
+        Assert.That(await Harness.Consumed.Any<CancelRecognition>(), Is.False);
+    }
+
+    [Test]
+    public async Task Relay_WhenTheBrokerRefusesAMessage_KeepsItAndTriesAgainLater()
+    {
+        var refusal = new Refusal();
+        using var handle = Harness.Bus.ConnectSendObserver(refusal);
+        await SaveAsync(1);
+        await StartRelayAsync();
+
+        await EventuallyAsync(async () => (await ReadOutboxAsync()) is [{ Attempts: 1 }], "the row pushed back");
+        Assert.That((await ReadOutboxAsync()).Single().EnqueueAt, Is.GreaterThan(Clock.GetUtcNow()));
+
+        refusal.Over = true;
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count == 0, "the row sent");
+        Assert.That(await Harness.Consumed.Any<CancelRecognition>(), Is.True);
+    }
+
+    [Test]
+    public async Task Relay_WhenTheSenderWasTraced_ContinuesTheTrace()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "MassTransit" or "Txt2Voice.Jobs" or "test",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("test");
+        ActivityTraceId sent;
+        using (var request = source.StartActivity("request"))
+        {
+            sent = request!.TraceId;
+            await SaveAsync(1);
+        }
+
+        await StartRelayAsync();
+
+        await EventuallyAsync(() => Task.FromResult(CancelConsumer.LastTrace == sent), "consumed within the sender's trace");
+    }
+
+    [Test]
+    public async Task Relay_WhenAMessageIsConsumed_HasKeptIdentityAndContent()
+    {
+        var jobId = Guid.NewGuid();
+        await InScopeAsync(async (scope, db) =>
+        {
+            await scope.GetRequiredService<TransactionalPublisher>().SendAsync(Queues.RecognitionJob, Cancel(jobId), CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        var row = (await ReadOutboxAsync()).Single();
+
+        await StartRelayAsync();
+
+        Assert.That(await Harness.Consumed.Any<CancelRecognition>(), Is.True);
+        var received = Harness.Consumed.Select<CancelRecognition>().Single().Context;
+        Assert.Multiple(() =>
+        {
+            Assert.That(received.MessageId, Is.EqualTo(row.MessageId));
+            Assert.That(received.Message.JobId, Is.EqualTo(jobId));
+        });
+    }
+
+    private Task<int> SaveAsync(int count) => InScopeAsync(async (scope, db) =>
+    {
+        var publisher = scope.GetRequiredService<TransactionalPublisher>();
+        for (var i = 0; i < count; i++)
+        {
+            await publisher.SendAsync(Queues.RecognitionJob, Cancel(Guid.NewGuid()), CancellationToken.None);
+        }
+
+        return await db.SaveChangesAsync();
+    });
+
+    public sealed class CancelConsumer(Consumed consumed) : IConsumer<CancelRecognition>
+    {
+        public static ActivityTraceId LastTrace { get; private set; }
+
+        public Task Consume(ConsumeContext<CancelRecognition> context)
+        {
+            LastTrace = Activity.Current?.TraceId ?? default;
+            consumed.Next();
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Refusal : ISendObserver
+    {
+        public bool Over { get; set; }
+
+        public Task PreSend<T>(SendContext<T> context)
+            where T : class => Over ? Task.CompletedTask : throw new InvalidOperationException("The broker takes nothing.");
+
+        public Task PostSend<T>(SendContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task SendFault<T>(SendContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
+    }
+}
