@@ -30,6 +30,9 @@ internal static class ExitCodes
     /// <summary>Another server uses the data directory.</summary>
     public const int DataDirectoryInUse = 75;
 
+    /// <summary>A setting of the environment is out of its range.</summary>
+    public const int BadSetting = 78;
+
     /// <summary>Ended by Ctrl+C (SIGINT).</summary>
     public const int Interrupted = 130;
 

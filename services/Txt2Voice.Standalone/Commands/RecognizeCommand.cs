@@ -28,6 +28,7 @@ internal static class RecognizeCommand
           69   the server cannot be reached or failed
           70   an error of this program
           73   the output file or the temporary directory cannot be written
+          78   a setting of the environment is out of its range
           130  cancelled by Ctrl+C, and the job with it (143: by SIGTERM)
         """;
 

@@ -26,6 +26,7 @@ internal static class ServeCommand
           70   an error of this program
           73   the data directory cannot be written
           75   another server uses the data directory
+          78   a setting of the environment is out of its range
         """;
 
     private const string DefaultUrls = "http://127.0.0.1:8080";

@@ -29,7 +29,8 @@ internal sealed class ResultFile : IDisposable
                 return new ResultFile(path, null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
             }
 
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+            var target = linked?.FullName ?? Path.GetFullPath(path);
             var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
             return new ResultFile(target, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write));
         }

@@ -1,6 +1,9 @@
+using System.Net.Sockets;
+
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 using Txt2Voice.Api;
 using Txt2Voice.Documents;
@@ -31,7 +34,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="defaultUrls">Where to listen by default.</param>
     /// <param name="logging">How much it logs, to standard error.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CommandException">The address is not to be had.</exception>
+    /// <exception cref="CommandException">The address is not to be had, or a setting is wrong.</exception>
     public static async Task<EmbeddedServer> StartAsync(
         DataDirectory data, string? urls, string defaultUrls, ServerLogging logging, CancellationToken cancellationToken)
     {
@@ -46,9 +49,14 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         catch (Exception error)
         {
             await app.DisposeAsync();
-            throw error is IOException or System.Net.Sockets.SocketException
-                ? new CommandException(ExitCodes.Unavailable, $"cannot listen: {error.Message}", error)
-                : error;
+            throw error switch
+            {
+                IOException or SocketException =>
+                    new CommandException(ExitCodes.Unavailable, $"cannot listen: {error.Message.TrimEnd('.')}", error),
+                OptionsValidationException =>
+                    new CommandException(ExitCodes.BadSetting, $"a setting is wrong: {error.Message}", error),
+                _ => error,
+            };
         }
     }
 
