@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Txt2Voice.Hosting;
 
 /// <summary>Section <c>Bus</c>: the transport and, for RabbitMQ, the broker.</summary>
-public sealed class BusOptions
+public sealed class BusOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Bus";
@@ -44,4 +44,14 @@ public sealed class BusOptions
     /// <summary>After how long a stopping process cancels the messages in hand, which go back to their queue, 1 second to 1 hour. Default 20 seconds; shorter than <see cref="StopTimeout"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ConsumerStopTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ConsumerStopTimeout > StopTimeout)
+        {
+            yield return new ValidationResult(
+                $"must not be longer than {nameof(StopTimeout)}, which is {StopTimeout}", [nameof(ConsumerStopTimeout)]);
+        }
+    }
 }
