@@ -1,3 +1,18 @@
+using Txt2Voice.Documents;
+using Txt2Voice.Hosting;
+using Txt2Voice.RecognitionWorker;
+
 var builder = WebApplication.CreateBuilder(args);
+var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+
+builder.AddTxt2VoiceDefaults("txt2voice-recognition-worker");
+builder.Services
+    .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
+    .AddDocumentStore(database.Provider, database.ConnectionString)
+    .AddReadyCheck("documents", (services, token) => services.GetRequiredService<IDocumentStore>().ExistsAsync(new DocumentKey(Guid.Empty, DocumentKinds.Plan), token))
+    .AddRecognitionWorker(builder.Configuration)
+    .AddTxt2VoiceBus(builder.Configuration, RecognitionWorkerModule.Bus);
+
 var app = builder.Build();
+app.MapTxt2VoiceHealth();
 app.Run();

@@ -1,15 +1,62 @@
+using MassTransit;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
 using Txt2Voice.Hosting;
+using Txt2Voice.Recognition;
 
 namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>Everything that this part brings to a process: its services and its share of the bus.</summary>
 public static class RecognitionWorkerModule
 {
-    /// <summary>Adds the services. The caller adds database, documents, bus and defaults.</summary>
+    /// <summary>The consumers and endpoints.</summary>
+    public static BusModule Bus { get; } = new(Register, LaneEndpoints.Configure);
+
+    /// <summary>Adds the services. The caller adds documents, bus and defaults.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The configuration.</param>
-    public static IServiceCollection AddRecognitionWorker(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddRecognitionWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedOptions<WorkerOptions>(WorkerOptions.Section);
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<BuiltinEngine>();
+        services.TryAddSingleton<IRecognitionEngine>(CreateEngine);
+        return services
+            .AddSingleton<CanceledJobs>()
+            .AddSingleton<LaneGate>()
+            .AddSingleton<RetrySchedule>()
+            .AddSingleton<WorkerTelemetry>()
+            .AddSingleton<BookReader>()
+            .AddSingleton<JobDocuments>()
+            .AddSingleton<RecognitionSteps>()
+            .AddSingleton<StepRunner>();
+    }
 
-    /// <summary>The consumers and endpoints.</summary>
-    public static BusModule Bus { get; } = new(_ => { });
+    private static IRecognitionEngine CreateEngine(IServiceProvider provider)
+    {
+        var engine = provider.GetRequiredService<BuiltinEngine>();
+        var delay = provider.GetRequiredService<IOptions<WorkerOptions>>().Value.SimulatedDelayPerChunk;
+        return delay == TimeSpan.Zero ? engine : new DelayedEngine(engine, delay, provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static void Register(IBusRegistrationConfigurator bus)
+    {
+        // The lanes take these five by hand, each on all three.
+        bus.AddConsumer<RecognizeCharactersConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<ScanChunkConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<BuildCastConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<AttributeChunkConsumer>().ExcludeFromConfigureEndpoints();
+        bus.AddConsumer<CompileResultConsumer>().ExcludeFromConfigureEndpoints();
+
+        // Every process must hear of a cancellation, whichever has the work.
+        bus.AddConsumer<RecognitionCanceledConsumer>().Endpoint(endpoint =>
+        {
+            endpoint.Name = "recognition-canceled";
+            endpoint.InstanceId = $"-{NewId.NextGuid():N}";
+            endpoint.Temporary = true;
+        });
+    }
 }

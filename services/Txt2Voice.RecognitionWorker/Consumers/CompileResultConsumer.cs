@@ -1,0 +1,19 @@
+using MassTransit;
+
+using Txt2Voice.Contracts;
+
+namespace Txt2Voice.RecognitionWorker;
+
+/// <summary>Compiles the result of a job from its partial results.</summary>
+internal sealed class CompileResultConsumer(RecognitionSteps steps, StepRunner runner, TimeProvider clock) : IConsumer<CompileResult>
+{
+    public Task Consume(ConsumeContext<CompileResult> context)
+    {
+        var command = context.Message;
+        return runner.RunAsync(context, new Step(command.JobId, command.Attempt, RecognitionPhase.Compile), async token =>
+        {
+            var result = await steps.CompileAsync(command.JobId, token);
+            return result.ToEvent(command.JobId, command.Attempt, clock.GetUtcNow());
+        });
+    }
+}

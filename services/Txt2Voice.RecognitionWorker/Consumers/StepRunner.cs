@@ -1,0 +1,123 @@
+using MassTransit;
+
+using Microsoft.Extensions.Options;
+
+using Txt2Voice.Contracts;
+
+namespace Txt2Voice.RecognitionWorker;
+
+/// <summary>
+/// Runs the step of a command: in its turn, again where it failed, not at all where its job is cancelled; then publishes the outcome.
+/// Every command ends in an outcome event, in <see cref="RecognitionFailed"/>, in the cancellation of its job, or back in its lane.
+/// </summary>
+internal sealed class StepRunner(
+    LaneGate gate, CanceledJobs canceledJobs, RetrySchedule retries, TimeProvider clock, IOptions<WorkerOptions> options, ILogger<StepRunner> logger)
+{
+    /// <summary>Deliveries before this one from which a command is taken for one that kills its workers.</summary>
+    public const int CrashDeliveries = 3;
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="step">What it asks for.</param>
+    /// <param name="compute">Computes the step, stores it and returns the event that tells of it.</param>
+    /// <exception cref="WorkerCrashedException">Workers died with this command before; it is published as failed and goes to the error queue.</exception>
+    public async Task RunAsync<T>(ConsumeContext<T> context, Step step, Func<CancellationToken, Task<object>> compute)
+        where T : class
+    {
+        using var work = canceledJobs.Begin(step.JobId, step.Attempt, context.CancellationToken);
+        try
+        {
+            await RefuseCrashLoopAsync(context, step, work);
+            for (var tries = 1; !await TryAsync(context, step, tries, work, compute); tries++)
+            {
+                await Task.Delay(retries.DelayAfter(tries), clock, work.Token);
+            }
+        }
+        catch (OperationCanceledException) when (work.IsCanceled)
+        {
+            logger.LogInformation("Job {JobId} is cancelled: dropped {Phase} {ChunkIndex}", step.JobId, step.Phase, step.ChunkIndex);
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // With this very token MassTransit gives the message back; with another one it would be a fault.
+            throw new OperationCanceledException(context.CancellationToken);
+        }
+    }
+
+    private async Task<bool> TryAsync<T>(
+        ConsumeContext<T> context, Step step, int tries, JobWork work, Func<CancellationToken, Task<object>> compute)
+        where T : class
+    {
+        var lane = LaneEndpoints.LaneOf(context.ReceiveContext);
+        try
+        {
+            object outcome;
+            using (var slot = await gate.EnterAsync(LaneEndpoints.PriorityOf(lane), work.Token))
+            {
+                if (slot is null)
+                {
+                    logger.LogInformation("Job {JobId}: no slot for {Phase} {ChunkIndex} in {MaxSlotWait}, back to {Lane}", step.JobId, step.Phase, step.ChunkIndex, options.Value.MaxSlotWait, lane);
+                    await context.Forward(new Uri($"exchange:{lane}"));
+                    return true;
+                }
+
+                outcome = await compute(work.Token);
+            }
+
+            await context.Publish(outcome, outcome.GetType(), work.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (work.Token.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (PermanentRecognitionException e)
+        {
+            logger.LogError(e, "Job {JobId}: {Phase} {ChunkIndex} failed for good ({Code})", step.JobId, step.Phase, step.ChunkIndex, e.Code);
+            await PublishFailedAsync(context, step, e.Code, e.Message, tries, work);
+            return true;
+        }
+        catch (Exception e) when (tries < retries.MaxTries(e))
+        {
+            logger.LogWarning(e, "Job {JobId}: try {Try} of {Phase} {ChunkIndex} failed", step.JobId, tries, step.Phase, step.ChunkIndex);
+            return false;
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "Job {JobId}: {Phase} {ChunkIndex} failed after {Tries} tries", step.JobId, step.Phase, step.ChunkIndex, tries);
+            await PublishFailedAsync(context, step, RetrySchedule.CodeOf(e), $"{e.GetType().Name}: {e.Message}", tries, work);
+            throw;
+        }
+    }
+
+    private async Task RefuseCrashLoopAsync<T>(ConsumeContext<T> context, Step step, JobWork work)
+        where T : class
+    {
+        // RabbitMQ counts on quorum queues; the header is absent the first time and on other transports.
+        var deliveries = context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") ?? 0;
+        work.Token.ThrowIfCancellationRequested();
+        if (deliveries < CrashDeliveries)
+        {
+            return;
+        }
+
+        var crashed = new WorkerCrashedException(deliveries);
+        logger.LogError("Job {JobId}: {Phase} {ChunkIndex} came back {Deliveries} times, not risked again", step.JobId, step.Phase, step.ChunkIndex, deliveries);
+        await PublishFailedAsync(context, step, FailureCodes.WorkerCrashed, crashed.Message, (int)deliveries, work);
+        throw crashed;
+    }
+
+    private static Task PublishFailedAsync(ConsumeContext context, Step step, string code, string message, int tries, JobWork work) =>
+        context.Publish(
+            new RecognitionFailed
+            {
+                JobId = step.JobId,
+                Attempt = step.Attempt,
+                Code = code,
+                Message = message,
+                Phase = step.Phase,
+                ChunkIndex = step.ChunkIndex,
+                Tries = tries,
+            },
+            work.Token);
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+using Microsoft.Extensions.Options;
+
+using Txt2Voice.Documents;
+using Txt2Voice.Recognition;
+
+namespace Txt2Voice.RecognitionWorker;
+
+/// <summary>A job's documents as the steps see them. Plan and cast of the jobs used last stay in memory; documents never change.</summary>
+/// <param name="store">The store.</param>
+/// <param name="options">How many jobs are kept.</param>
+internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions> options)
+{
+    private readonly JobCache<JobPlan> _plans = new(options.Value.CachedJobs);
+    private readonly JobCache<BuiltCast> _casts = new(options.Value.CachedJobs);
+
+    public async Task<JobPlan?> FindPlanAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        if (!_plans.TryGet(jobId, out var plan)
+            && await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Plan), cancellationToken) is { } content)
+        {
+            plan = JobPlan.Deserialize(content);
+            _plans.Set(jobId, plan);
+        }
+
+        return plan;
+    }
+
+    /// <exception cref="PermanentRecognitionException">There is none.</exception>
+    public async Task<JobPlan> GetPlanAsync(Guid jobId, CancellationToken cancellationToken) =>
+        await FindPlanAsync(jobId, cancellationToken)
+        ?? throw new PermanentRecognitionException(FailureCodes.PlanMissing, "The job's plan is not in the document store.");
+
+    /// <summary>Stores a plan; where another one was first, that one counts.</summary>
+    public async Task<JobPlan> AddPlanAsync(Guid jobId, JobPlan plan, CancellationToken cancellationToken) =>
+        await store.AddAsync(new DocumentKey(jobId, DocumentKinds.Plan), plan.Serialize(), cancellationToken)
+            ? plan
+            : await GetPlanAsync(jobId, cancellationToken);
+
+    public async Task<BuiltCast?> FindCastAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        if (!_casts.TryGet(jobId, out var cast)
+            && await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Cast), cancellationToken) is { } content)
+        {
+            cast = new BuiltCast(content[sizeof(int)..], BinaryPrimitives.ReadInt32LittleEndian(content));
+            _casts.Set(jobId, cast);
+        }
+
+        return cast;
+    }
+
+    /// <exception cref="PermanentRecognitionException">There is none.</exception>
+    public async Task<BuiltCast> GetCastAsync(Guid jobId, CancellationToken cancellationToken) =>
+        await FindCastAsync(jobId, cancellationToken) ?? throw Missing(DocumentKinds.Cast, 0);
+
+    /// <summary>Stores a cast, the number of its characters before it; where another one was first, that one counts.</summary>
+    public async Task<BuiltCast> AddCastAsync(Guid jobId, BuiltCast cast, CancellationToken cancellationToken)
+    {
+        var content = new byte[sizeof(int) + cast.Content.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(content, cast.CharacterCount);
+        cast.Content.CopyTo(content, sizeof(int));
+        return await store.AddAsync(new DocumentKey(jobId, DocumentKinds.Cast), content, cancellationToken)
+            ? cast
+            : await GetCastAsync(jobId, cancellationToken);
+    }
+
+    public Task<bool> HasPartAsync(Guid jobId, string kind, int chunkIndex, CancellationToken cancellationToken) =>
+        store.ExistsAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken);
+
+    public Task AddPartAsync(Guid jobId, string kind, int chunkIndex, byte[] content, CancellationToken cancellationToken) =>
+        store.AddAsync(new DocumentKey(jobId, kind, chunkIndex), content, cancellationToken);
+
+    /// <summary>Reads the partial results of all chunks, one in memory at a time.</summary>
+    /// <exception cref="PermanentRecognitionException">One is missing.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadPartsAsync(
+        Guid jobId, string kind, int chunkCount, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var chunkIndex = 0; chunkIndex < chunkCount; chunkIndex++)
+        {
+            yield return await store.FindAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken) ?? throw Missing(kind, chunkIndex);
+        }
+    }
+
+    public async Task<RecognitionResult?> FindResultAsync(Guid jobId, CancellationToken cancellationToken) =>
+        await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken) is { } json ? ResultJson.Deserialize(json) : null;
+
+    /// <summary>Stores the result; where another one was first, that one counts.</summary>
+    public async Task<RecognitionResult> AddResultAsync(Guid jobId, RecognitionResult result, CancellationToken cancellationToken) =>
+        await store.AddAsync(new DocumentKey(jobId, DocumentKinds.Result), ResultJson.Serialize(result), cancellationToken)
+            ? result
+            : await FindResultAsync(jobId, cancellationToken) ?? throw Missing(DocumentKinds.Result, 0);
+
+    private static PermanentRecognitionException Missing(string kind, int part) =>
+        new(FailureCodes.PartialResultMissing, $"The document '{kind}' {part} of the job is not in the document store.");
+}

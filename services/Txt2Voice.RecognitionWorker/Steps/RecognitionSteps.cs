@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Options;
+
+using Txt2Voice.Contracts;
+using Txt2Voice.Documents;
+using Txt2Voice.Recognition;
+
+using EngineOptions = Txt2Voice.Recognition.RecognitionOptions;
+
+namespace Txt2Voice.RecognitionWorker;
+
+/// <summary>
+/// The steps of a recognition, from documents to documents. Each stores what it found before it returns, and where that is stored already
+/// it computes nothing: a step may run twice, late, or on two workers at once, and the first document stays.
+/// </summary>
+internal sealed class RecognitionSteps(
+    JobDocuments documents, BookReader books, IRecognitionEngine engine, WorkerTelemetry telemetry, TimeProvider clock, IOptions<WorkerOptions> options)
+{
+    /// <summary>Cuts the book into chunks.</summary>
+    public async Task<JobPlan> PlanAsync(RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        if (await documents.FindPlanAsync(command.JobId, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var plan = await telemetry.MeasureAsync(command.JobId, RecognitionPhase.Plan, null, () => books.PlanAsync(
+            command.BookId, command.TextLength, options.Value.ChunkLength ?? engine.ChunkLength, command.Options.Language, cancellationToken));
+        var document = new JobPlan
+        {
+            BookId = command.BookId,
+            Options = OptionsOf(command),
+            Book = plan.Book,
+            StartedAt = startedAt,
+            Chunks = [.. plan.Chunks.Select(chunk => chunk.Segments)],
+        };
+        return await documents.AddPlanAsync(command.JobId, document, cancellationToken);
+    }
+
+    /// <summary>Recognises a book of one chunk from beginning to end.</summary>
+    public async Task<ResultSummary> RecognizeWholeAsync(Guid jobId, JobPlan plan, CancellationToken cancellationToken)
+    {
+        var result = await documents.FindResultAsync(jobId, cancellationToken);
+        if (result is null)
+        {
+            var chunk = await books.ReadChunkAsync(plan, 0, engine.ContextLength, cancellationToken);
+            var scan = await telemetry.MeasureAsync(jobId, RecognitionPhase.Scan, 0, () =>
+                engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken).AsTask());
+            var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
+                engine.BuildCastAsync(plan.Book, Single(scan), plan.Options, cancellationToken).AsTask());
+            var attribution = await telemetry.MeasureAsync(jobId, RecognitionPhase.Attribute, 0, () =>
+                engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken).AsTask());
+            result = await CompileAsync(jobId, plan, cast, Single(attribution), cancellationToken);
+        }
+
+        return new ResultSummary(result, plan.Chunks.Count);
+    }
+
+    /// <summary>Collects the evidence of a chunk.</summary>
+    public async Task<ChunkOutcome> ScanAsync(Guid jobId, int chunkIndex, CancellationToken cancellationToken)
+    {
+        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
+        return await ComputeChunkAsync(jobId, plan, chunkIndex, RecognitionPhase.Scan, DocumentKinds.Scan, async chunk =>
+            await engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Builds the cast.</summary>
+    /// <returns>How many characters it has.</returns>
+    public async Task<int> BuildCastAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var cast = await documents.FindCastAsync(jobId, cancellationToken);
+        if (cast is null)
+        {
+            var plan = await documents.GetPlanAsync(jobId, cancellationToken);
+            var scans = documents.ReadPartsAsync(jobId, DocumentKinds.Scan, plan.Chunks.Count, cancellationToken);
+            cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
+                engine.BuildCastAsync(plan.Book, scans, plan.Options, cancellationToken).AsTask());
+            cast = await documents.AddCastAsync(jobId, cast, cancellationToken);
+        }
+
+        return cast.CharacterCount;
+    }
+
+    /// <summary>Finds the quotations of a chunk and their speakers.</summary>
+    public async Task<ChunkOutcome> AttributeAsync(Guid jobId, int chunkIndex, CancellationToken cancellationToken)
+    {
+        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
+        return await ComputeChunkAsync(jobId, plan, chunkIndex, RecognitionPhase.Attribute, DocumentKinds.Attribution, async chunk =>
+        {
+            var cast = await documents.GetCastAsync(jobId, cancellationToken);
+            return await engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Compiles the result.</summary>
+    public async Task<ResultSummary> CompileAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
+        var result = await documents.FindResultAsync(jobId, cancellationToken);
+        if (result is null)
+        {
+            var cast = await documents.GetCastAsync(jobId, cancellationToken);
+            var attributions = documents.ReadPartsAsync(jobId, DocumentKinds.Attribution, plan.Chunks.Count, cancellationToken);
+            result = await CompileAsync(jobId, plan, cast, attributions, cancellationToken);
+        }
+
+        return new ResultSummary(result, plan.Chunks.Count);
+    }
+
+    private async Task<RecognitionResult> CompileAsync(
+        Guid jobId, JobPlan plan, BuiltCast cast, IAsyncEnumerable<ReadOnlyMemory<byte>> attributions, CancellationToken cancellationToken)
+    {
+        var result = await telemetry.MeasureAsync(jobId, RecognitionPhase.Compile, null, () =>
+            engine.CompileAsync(plan.Book, cast.Content, attributions, plan.Options, cancellationToken).AsTask());
+
+        // Two machines' clocks may differ by more than a short book takes.
+        var seconds = Math.Max(0, Math.Round((clock.GetUtcNow() - plan.StartedAt).TotalSeconds, 3));
+        result = result with { Statistics = result.Statistics with { ProcessingTime = seconds } };
+        return await documents.AddResultAsync(jobId, result, cancellationToken);
+    }
+
+    private async Task<ChunkOutcome> ComputeChunkAsync(
+        Guid jobId,
+        JobPlan plan,
+        int chunkIndex,
+        RecognitionPhase phase,
+        string kind,
+        Func<TextChunk, Task<byte[]>> compute,
+        CancellationToken cancellationToken)
+    {
+        var sentences = plan.Chunk(chunkIndex).SentenceCount;
+        if (await documents.HasPartAsync(jobId, kind, chunkIndex, cancellationToken))
+        {
+            return new ChunkOutcome(sentences, Preview: null);
+        }
+
+        var chunk = await books.ReadChunkAsync(plan, chunkIndex, engine.ContextLength, cancellationToken);
+        var content = await telemetry.MeasureAsync(jobId, phase, chunkIndex, () => compute(chunk));
+        await documents.AddPartAsync(jobId, kind, chunkIndex, content, cancellationToken);
+        return new ChunkOutcome(sentences, ChunkPreview.Of(chunk));
+    }
+
+    private static EngineOptions OptionsOf(RecognizeCharacters command) => new()
+    {
+        EnableCoreference = command.Options.EnableCoreference,
+        EnableDialogue = command.Options.EnableDialogue,
+        EnableRelations = command.Options.EnableRelations,
+        SimilarityThreshold = command.Options.SimilarityThreshold,
+        MaxCharacters = command.Options.MaxCharacters,
+        MinMentions = command.Options.MinMentions,
+    };
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Single(ReadOnlyMemory<byte> part)
+    {
+        await Task.CompletedTask;
+        yield return part;
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Txt2Voice.RecognitionWorker;
+
+/// <summary>Section <c>Worker</c>: how much a worker does at once and how long it keeps trying.</summary>
+public sealed class WorkerOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Worker";
+
+    /// <summary>Steps that run at once, over all lanes, and commands fetched ahead from each lane; 1 to 1,024. Default: one for each processor.</summary>
+    [Range(1, 1024)]
+    public int Slots { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 1024);
+
+    /// <summary>Least length of a chunk in UTF-16 code units, 1 to 100,000,000; <c>null</c> (the default) means: what the engine likes. It never changes the answer.</summary>
+    [Range(1, 100_000_000)]
+    public int? ChunkLength { get; set; }
+
+    /// <summary>How often a step is tried before its job fails, 1 to 20. Default 3.</summary>
+    [Range(1, 20)]
+    public int MaxTries { get; set; } = 3;
+
+    /// <summary>How often a step is tried where the database fails, 1 to 100. Default 12, with the default delays about a minute and a half.</summary>
+    [Range(1, 100)]
+    public int MaxDatabaseTries { get; set; } = 12;
+
+    /// <summary>Delay before the second try, 0 to 1 minute; doubles with each try, and up to half of it is left out at random. Default 200 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longest delay between two tries, 0 to 1 minute. Default 15 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a command waits in this process for a slot before it goes to the back of its lane, 1 second to 20 minutes. Default 10 minutes:
+    /// the broker takes a command away that is not done within 30 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:20:00")]
+    public TimeSpan MaxSlotWait { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Cancelled jobs remembered, the last ones, 1 to 1,000,000: their commands in the lanes are dropped. Default 10,000.</summary>
+    [Range(1, 1_000_000)]
+    public int CanceledJobsKept { get; set; } = 10_000;
+
+    /// <summary>Jobs whose plan and cast are kept in memory, the last ones used, 1 to 1,000. Default 16.</summary>
+    [Range(1, 1000)]
+    public int CachedJobs { get; set; } = 16;
+
+    /// <summary>For tests and demonstrations of faults and scaling: the engine waits so long before each chunk, 0 to 10 minutes. Default 0.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan SimulatedDelayPerChunk { get; set; } = TimeSpan.Zero;
+}
