@@ -35,9 +35,10 @@ public sealed class TransactionalPublisher
     public async Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(message);
         WakeWhenSaved();
         var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
-        await endpoint.Send(message, cancellationToken);
+        await endpoint.Send(message, message.GetType(), cancellationToken);
     }
 
     /// <summary>Publishes an event.</summary>

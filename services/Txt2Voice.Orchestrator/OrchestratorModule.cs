@@ -1,15 +1,34 @@
+using MassTransit;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 using Txt2Voice.Hosting;
+using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator;
 
 /// <summary>Everything that this part brings to a process: its services and its share of the bus.</summary>
 public static class OrchestratorModule
 {
-    /// <summary>Adds the services. The caller adds database, documents, bus and defaults.</summary>
+    /// <summary>Adds the services, the outbox relay among them. The caller adds database, documents, bus and defaults, and the bus after this: first the database must be ready.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The configuration.</param>
-    public static IServiceCollection AddOrchestrator(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddOrchestrator(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedOptions<OrchestratorOptions>(OrchestratorOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ProgressFeed>();
+        services.AddSingleton<JobBatches>();
+        services.AddScoped<JobEnding>();
+        services.AddHostedService<SchemaGate>();
+        services.AddHostedService<ProgressPump>();
+        services.AddHostedService<StallSweep>();
+        services.AddHostedService<DeadlineSweep>();
+        services.AddHostedService<RetentionSweep>();
+        return services.AddOutboxRelay();
+    }
 
-    /// <summary>The consumers and endpoints.</summary>
-    public static BusModule Bus { get; } = new(_ => { });
+    /// <summary>The saga.</summary>
+    public static BusModule Bus { get; } = new(bus =>
+        bus.AddSagaStateMachine<RecognitionJobStateMachine, RecognitionJobState, RecognitionJobStateDefinition>().JobSagaRepository());
 }

@@ -118,7 +118,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
             db.Books.Add(new Book { Id = Guid.NewGuid(), Title = "A", TextLength = 1, TextSha256 = "", CreatedAt = DateTimeOffset.UnixEpoch });
             context.GetPayload<IJobTransaction>().AfterCommit(() => Committed.Add(count));
 
-            await context.Publish(new RecognitionCanceled { JobId = jobId });
+            await context.Publish(new RecognitionCanceled { JobId = jobId, Attempt = 1 });
             await injected.Publish(new CastBuilt { JobId = jobId, Attempt = 1, CharacterCount = 0 });
             await context.Send(QueueAddress.Of("elsewhere"), new BuildCast { JobId = jobId, Attempt = 1 });
             await context.ScheduleSend(QueueAddress.Of("elsewhere"), TimeSpan.FromHours(1), new DeliverWebhook { JobId = jobId, Try = 1 });

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+
+using Txt2Voice.Documents;
+using Txt2Voice.Jobs;
+
+namespace Txt2Voice.Orchestrator;
+
+/// <summary>Deletes expired jobs with their documents, remembered messages and keys, and pages that no book names. Every step can be repeated.</summary>
+/// <param name="scopes">Makes a scope for each round.</param>
+/// <param name="documents">The document store.</param>
+/// <param name="options">Ages.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The logger.</param>
+internal sealed class RetentionSweep(
+    IServiceScopeFactory scopes,
+    IDocumentStore documents,
+    IOptions<OrchestratorOptions> options,
+    TimeProvider time,
+    ILogger<RetentionSweep> logger) : Sweep(options.Value.RetentionInterval, time, logger)
+{
+    private const int BatchSize = 100;
+
+    private readonly OrchestratorOptions _options = options.Value;
+    private readonly TimeProvider _time = time;
+
+    public override async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        var now = _time.GetUtcNow();
+        await DeleteExpiredJobsAsync(db, now, cancellationToken);
+        await DeleteOrphanPagesAsync(db, now - _options.OrphanAge, cancellationToken);
+        await db.DeleteInboxAsync(now - _options.InboxRetention, cancellationToken);
+        await db.DeleteIdempotencyKeysAsync(now - _options.IdempotencyKeyRetention, cancellationToken);
+    }
+
+    // The documents first: a crash in between leaves the row, and the next round finds it again.
+    private async Task DeleteExpiredJobsAsync(JobsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Guid> expired;
+        do
+        {
+            expired = await db.ListExpiredJobsAsync(now, BatchSize, cancellationToken);
+            foreach (var jobId in expired)
+            {
+                await documents.DeleteByOwnerAsync(jobId, cancellationToken);
+                await db.DeleteExpiredJobAsync(jobId, now, cancellationToken);
+                logger.LogInformation("Deleted expired job {JobId}", jobId);
+            }
+        }
+        while (expired.Count == BatchSize);
+    }
+
+    // Pages are stored before their book's row: a submission that broke off leaves them behind.
+    private async Task DeleteOrphanPagesAsync(JobsDbContext db, DateTimeOffset createdBefore, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Guid> owners = [];
+        do
+        {
+            owners = await documents.ListOwnersAsync(
+                DocumentKinds.Page, createdBefore, owners.Count == 0 ? null : owners[^1], BatchSize, cancellationToken);
+            var inUse = await db.ListBooksInUseAsync(owners, cancellationToken);
+            foreach (var orphan in owners.Where(owner => !inUse.Contains(owner)))
+            {
+                await documents.DeleteByOwnerAsync(orphan, cancellationToken);
+                logger.LogInformation("Deleted pages of {BookId}, which no book names", orphan);
+            }
+        }
+        while (owners.Count == BatchSize);
+    }
+}
