@@ -8,8 +8,21 @@ public static class ApiModule
     /// <summary>Adds the services. The caller adds database, documents, bus and defaults.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The configuration.</param>
-    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedOptions<ApiOptions>(ApiOptions.Section);
+        services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.Complete);
+        services.AddExceptionHandler<FailureHandler>();
+        services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
+        services.AddSingleton<JobFeed>();
+        services.AddScoped<JobWatch>();
+        services.AddScoped<BookShelf>();
+        services.AddScoped<UploadReader>();
+        services.AddScoped<DropInSubmission>();
+        return services;
+    }
 
     /// <summary>The consumers and endpoints.</summary>
-    public static BusModule Bus { get; } = new(_ => { });
+    public static BusModule Bus { get; } = new(JobProgressedConsumer.Register);
 }

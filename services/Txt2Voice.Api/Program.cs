@@ -1,3 +1,21 @@
+using Txt2Voice.Api;
+using Txt2Voice.Documents;
+using Txt2Voice.Hosting;
+using Txt2Voice.Jobs;
+
 var builder = WebApplication.CreateBuilder(args);
+var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+builder.AddTxt2VoiceDefaults("txt2voice-api");
+builder.Services
+    .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
+    .AddJobs(database.Provider, database.ConnectionString)
+    .AddOutboxRelay()
+    .AddDocumentStore(database.Provider, database.ConnectionString)
+    .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
+    .AddApi(builder.Configuration)
+    .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus);
+
 var app = builder.Build();
-app.Run();
+app.MapTxt2VoiceHealth();
+app.MapApi();
+await app.RunAsync();

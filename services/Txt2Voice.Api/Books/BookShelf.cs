@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+using Microsoft.EntityFrameworkCore;
+
+using Txt2Voice.Documents;
+using Txt2Voice.Jobs;
+
+namespace Txt2Voice.Api;
+
+/// <summary>Puts books into the store and takes them out.</summary>
+/// <param name="db">Where their rows are.</param>
+/// <param name="documents">Where their pages are.</param>
+/// <param name="time">The clock.</param>
+internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, TimeProvider time)
+{
+    /// <summary>Stores a book's pages and adds its row to the context; the caller saves. Pages whose row is never saved are swept.</summary>
+    /// <param name="upload">The book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Book> AddAsync(UploadedBook upload, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var book = new Book
+        {
+            Id = Guid.CreateVersion7(now),
+            Title = upload.Title,
+            TextLength = upload.Text.Length,
+            Encoding = upload.Encoding,
+            ReplacedCharacters = upload.ReplacedCharacters,
+            TextSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(upload.Text.AsSpan()))),
+            CreatedAt = now,
+        };
+        await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), cancellationToken);
+        db.Books.Add(book);
+        return book;
+    }
+
+    /// <summary>Deletes a book and its text, unless a job is at work on it. Jobs that have ended stay, with their results, until they expire.</summary>
+    /// <param name="book_id">The book.</param>
+    /// <param name="cancellationToken">Gives up; pages left over are swept.</param>
+    public async Task<BookRemoval> RemoveAsync(Guid bookId, CancellationToken cancellationToken)
+    {
+        // A job submitted in this very moment finds no text and fails with that cause.
+        var removed = await db.Books
+            .Where(book => book.Id == bookId && !db.Jobs.Any(job => job.BookId == book.Id && job.CompletedAt == null))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (removed == 0)
+        {
+            return await db.Books.AnyAsync(book => book.Id == bookId, cancellationToken) ? BookRemoval.InUse : BookRemoval.NotFound;
+        }
+
+        await documents.DeleteByOwnerAsync(bookId, cancellationToken);
+        return BookRemoval.Removed;
+    }
+}
+
+/// <summary>How the removal of a book went.</summary>
+internal enum BookRemoval
+{
+    /// <summary>It is gone.</summary>
+    Removed,
+
+    /// <summary>There is none.</summary>
+    NotFound,
+
+    /// <summary>A job that has not ended reads it.</summary>
+    InUse,
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+using Txt2Voice.Contracts;
+using Txt2Voice.Documents;
+using Txt2Voice.Jobs;
+
+namespace Txt2Voice.Api;
+
+/// <summary>Jobs: list, state, result, cancel.</summary>
+internal static class JobEndpoints
+{
+    private const string JsonType = "application/json";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var jobs = routes.MapGroup("/api/jobs").WithTags("Jobs");
+        jobs.MapGet("/", ListAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("List jobs, newest first")
+            .WithDescription("Of one `status` (`pending`, `processing`, `completed`, `failed`, `canceled`) or one `book_id` where given.");
+        jobs.MapGet("/{id:guid}", GetAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Get a job");
+        jobs.MapGet("/{id:guid}/result", GetResultAsync)
+            .Produces(StatusCodes.Status200OK, contentType: JsonType)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Get a job's result document")
+            .WithDescription("Byte for byte as it is stored; 409 `job_not_completed` in any other state.");
+        jobs.MapPost("/{id:guid}/cancel", CancelAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Cancel a job")
+            .WithDescription("202: it will be canceled, unless it ends this very moment. 200: it is canceled already. 409 `job_ended`: it has completed or failed.");
+    }
+
+    private static async Task<Ok<Page<JobView>>> ListAsync(
+        JobsDbContext db, string? status, Guid? bookId, int? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var page = PageQuery.Read(limit, cursor);
+        var found = await db.Jobs.AsNoTracking()
+            .OfStatus(status)
+            .OfBook(bookId)
+            .After(page.After)
+            .OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.CorrelationId)
+            .Take(page.Limit + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(found, page.Limit, JobView.Of, j => new PageStart(j.CreatedAt, j.CorrelationId)));
+    }
+
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> GetAsync(Guid id, JobsDbContext db, CancellationToken cancellationToken) =>
+        await db.Jobs.FindAsync([id], cancellationToken) is { } job ? TypedResults.Ok(JobView.Of(job)) : Problem.JobNotFound(id);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetResultAsync(
+        Guid id, JobsDbContext db, IDocumentStore documents, CancellationToken cancellationToken)
+    {
+        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job)
+        {
+            return Problem.JobNotFound(id);
+        }
+
+        if (job.CurrentState != JobStates.Completed)
+        {
+            return Problem.JobConflict(
+                id, ProblemCodes.JobNotCompleted, "The job has no result.", $"The job is {JobStates.StatusOf(job.CurrentState)}; only a completed one has a result.");
+        }
+
+        return await documents.FindAsync(new DocumentKey(id, DocumentKinds.Result), cancellationToken) is { } result
+            ? TypedResults.Bytes(result, JsonType)
+            : Problem.Of(StatusCodes.Status404NotFound, ProblemCodes.ResultNotFound, "The result is gone.", "Submit the book again.", [new("job_id", id)]);
+    }
+
+    private static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemHttpResult>> CancelAsync(
+        Guid id, JobsDbContext db, TransactionalPublisher publisher, TimeProvider time, ILogger<TransactionalPublisher> logger, CancellationToken cancellationToken)
+    {
+        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job)
+        {
+            return Problem.JobNotFound(id);
+        }
+
+        if (job.CurrentState == JobStates.Canceled)
+        {
+            return TypedResults.Ok(JobView.Of(job));
+        }
+
+        if (JobStates.IsTerminal(job.CurrentState))
+        {
+            return Problem.JobConflict(
+                id, ProblemCodes.JobEnded, "The job has ended.", $"The job has {JobStates.StatusOf(job.CurrentState)}; there is nothing to cancel.");
+        }
+
+        await publisher.SendAsync(Queues.RecognitionJob, new CancelRecognition { JobId = id, RequestedAt = time.GetUtcNow() }, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        logger.LogInformation("Job {JobId}: cancellation asked for", id);
+        return TypedResults.Accepted($"/api/jobs/{id}", JobView.Of(job));
+    }
+}
