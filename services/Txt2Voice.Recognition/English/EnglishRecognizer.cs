@@ -1,5 +1,3 @@
-using Txt2Voice.Text;
-
 namespace Txt2Voice.Recognition;
 
 /// <summary>The recogniser for English novels.</summary>
@@ -9,18 +7,12 @@ internal sealed class EnglishRecognizer : ILanguageRecognizer
     public IEvidence CreateEvidence() => new EnglishEvidence();
 
     /// <inheritdoc/>
-    public void Scan(in SegmentWindow window, IEvidence evidence)
-    {
-        var found = (EnglishEvidence)evidence;
-        var paragraphs = new List<TextSpan>();
-        ParagraphSplitter.Split(window.Text, paragraphs);
-        found.Styles.Add(window.Text, paragraphs, window.Start, window.End);
-    }
+    public void Scan(in SegmentWindow window, IEvidence evidence) => new EnglishScanner().Scan(window, (EnglishEvidence)evidence);
 
     /// <inheritdoc/>
     public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) =>
-        new() { Characters = [], QuotationStyles = ((EnglishEvidence)evidence).Styles.Decide() };
+        EnglishCastBuilder.Build((EnglishEvidence)evidence, options);
 
     /// <inheritdoc/>
-    public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new EnglishAttributor(cast);
+    public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new EnglishAttributor(cast, options);
 }

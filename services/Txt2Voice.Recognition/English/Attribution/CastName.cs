@@ -1,0 +1,7 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>A name of the cast and who bears it.</summary>
+/// <param name="Text">The name as the cast writes it.</param>
+/// <param name="Words">Its words without full stops.</param>
+/// <param name="Bearers">The characters, heaviest first.</param>
+internal sealed record CastName(string Text, string[] Words, int[] Bearers);

@@ -1,0 +1,201 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>
+/// Finds the subject of the verb of speech beside a quotation: the patterns quote-verb-mention, quote-mention-verb and
+/// mention-verb-quote of Muzny et al. 2017, with words between as a dependency parser would allow.
+/// </summary>
+/// <param name="analysis">The window.</param>
+/// <param name="mentions">Its mentions.</param>
+internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
+{
+    /// <summary>Most tokens between a subject and its verb.</summary>
+    private const int SubjectReach = 14;
+
+    private readonly Dictionary<int, int> _mentionAt = [];
+    private readonly Dictionary<int, int> _mentionEndingAt = [];
+
+    /// <summary>Takes a new window.</summary>
+    public void Reset()
+    {
+        _mentionAt.Clear();
+        _mentionEndingAt.Clear();
+        for (int i = 0; i < mentions.Count; i++)
+        {
+            _mentionAt[mentions[i].First] = i;
+            _mentionEndingAt[mentions[i].Last] = i;
+        }
+    }
+
+    /// <summary>The cue of a quotation.</summary>
+    /// <param name="firstToken">Its first token.</param>
+    /// <param name="endToken">The token behind it.</param>
+    /// <param name="text">The window's text.</param>
+    public SpeechCue Find(int firstToken, int endToken, ReadOnlySpan<char> text)
+    {
+        SpeechCue after = FindAfter(firstToken, endToken, text);
+        return after.Kind != CueKind.None ? after : FindBefore(firstToken, text);
+    }
+
+    private SpeechCue FindAfter(int firstToken, int endToken, ReadOnlySpan<char> text)
+    {
+        List<EnglishToken> tokens = analysis.Tokens;
+        int paragraph = tokens[firstToken].Paragraph;
+        int end = endToken;
+        while (end < tokens.Count && tokens[end].Paragraph == paragraph && tokens[end].IsNarration && !IsSentenceEnd(tokens, end, text))
+        {
+            end++;
+        }
+
+        // A quotation that ends its sentence, followed by a new sentence, is hardly ever reported by it.
+        bool closed = endToken >= 2 && tokens[endToken - 2].Mark == '.' && tokens[endToken - 1].Mark is '"' or '”' or '’' or '\'';
+        if (end == endToken || (closed && tokens[endToken].StartsSentence && tokens[endToken].IsCapital && !HasEarlyVerb(endToken, end)))
+        {
+            return default;
+        }
+
+        return FindIn(endToken, end, text, preferFirst: true);
+    }
+
+    private bool HasEarlyVerb(int start, int end)
+    {
+        for (int i = start; i < Math.Min(end, start + 4); i++)
+        {
+            if (analysis.Tokens[i].Is(WordClass.SpeechVerb) && end < analysis.Tokens.Count && analysis.Tokens[end].Mark != '.')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private SpeechCue FindBefore(int firstToken, ReadOnlySpan<char> text)
+    {
+        List<EnglishToken> tokens = analysis.Tokens;
+        int before = firstToken - 1;
+        if (before < 0 || tokens[before].Paragraph != tokens[firstToken].Paragraph || !tokens[before].IsNarration || tokens[before].Mark is '.' or '?' or '!')
+        {
+            return default;
+        }
+
+        int start = before;
+        while (start > 0 && tokens[start - 1].Paragraph == tokens[firstToken].Paragraph && tokens[start - 1].IsNarration && !IsSentenceEnd(tokens, start - 1, text))
+        {
+            start--;
+        }
+
+        return FindIn(start, before + 1, text, preferFirst: false);
+    }
+
+    private SpeechCue FindIn(int start, int end, ReadOnlySpan<char> text, bool preferFirst)
+    {
+        List<EnglishToken> tokens = analysis.Tokens;
+        for (int k = 0; k < end - start; k++)
+        {
+            int verb = preferFirst ? start + k : end - 1 - k;
+            if (!tokens[verb].IsWord || tokens[verb].IsCapital || !tokens[verb].Is(WordClass.SpeechVerb))
+            {
+                continue;
+            }
+
+            if (SubjectAt(verb + 1, end, text) is { Kind: not CueKind.None } inverted)
+            {
+                return inverted;
+            }
+
+            for (int i = verb - 1; i >= Math.Max(start, verb - SubjectReach); i--)
+            {
+                if (SubjectEndingAt(i, start, text) is { Kind: not CueKind.None } subject)
+                {
+                    return subject;
+                }
+            }
+        }
+
+        return default;
+    }
+
+    private SpeechCue SubjectAt(int index, int end, ReadOnlySpan<char> text)
+    {
+        List<EnglishToken> tokens = analysis.Tokens;
+        if (index < end && tokens[index].IsWord && text[tokens[index].Start..tokens[index].End] is "the" or "poor" or "old" or "little" or "young" or "good" && _mentionAt.TryGetValue(index + 1, out int behindThe)
+            && tokens[index + 1].IsCapital)
+        {
+            return OfMention(behindThe);
+        }
+
+        if (index >= end)
+        {
+            return default;
+        }
+
+        if (_mentionAt.TryGetValue(index, out int mention))
+        {
+            return OfMention(mention);
+        }
+
+        return OfPronoun(index) is { Kind: not CueKind.None } pronoun ? pronoun : OfDescription(index, text);
+    }
+
+    private SpeechCue SubjectEndingAt(int index, int start, ReadOnlySpan<char> text)
+    {
+        if (_mentionEndingAt.TryGetValue(index, out int mention) && mentions[mention].First >= start)
+        {
+            return mentions[mention].IsPossessive ? default : OfMention(mention);
+        }
+
+        if (OfPronoun(index) is { Kind: not CueKind.None } pronoun)
+        {
+            return pronoun;
+        }
+
+        if (analysis.Tokens[index].Is(WordClass.Noun))
+        {
+            for (int first = index - 1; first >= Math.Max(start, index - 4); first--)
+            {
+                if (OfDescription(first, text) is { Kind: not CueKind.None } description && description.Last == index)
+                {
+                    return description;
+                }
+            }
+        }
+
+        return default;
+    }
+
+    private SpeechCue OfMention(int index)
+    {
+        Mention mention = mentions[index];
+        return mention.IsPossessive ? default : new SpeechCue(CueKind.Name, mention.First, mention.Last, index, Gender.Unknown);
+    }
+
+    private SpeechCue OfPronoun(int index)
+    {
+        EnglishToken token = analysis.Tokens[index];
+        if (!token.IsWord || !token.Is(WordClass.SubjectPronoun))
+        {
+            return default;
+        }
+
+        return token.Is(WordClass.FirstPerson)
+            ? new SpeechCue(CueKind.FirstPerson, index, index, -1, Gender.Unknown)
+            : new SpeechCue(CueKind.Pronoun, index, index, -1, token.Is(WordClass.MalePronoun) ? Gender.Male : Gender.Female);
+    }
+
+    private SpeechCue OfDescription(int index, ReadOnlySpan<char> text) =>
+        Descriptions.TryMatch(analysis, index, text, out DescriptionSpan description)
+            ? new SpeechCue(CueKind.Description, description.First, description.Last, -1, Descriptions.GenderOf(analysis.Tokens[description.Noun].Class))
+            : default;
+
+    private static bool IsSentenceEnd(List<EnglishToken> tokens, int index, ReadOnlySpan<char> text)
+    {
+        char mark = tokens[index].Mark;
+        if (mark is '!' or '?')
+        {
+            return true;
+        }
+
+        return mark == '.' && (index == 0 || !tokens[index - 1].IsWord
+            || !(EnglishTokenizer.IsAbbreviatedTitle(text[tokens[index - 1].Start..tokens[index - 1].End]) || tokens[index - 1].End - tokens[index - 1].Start == 1));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Sees every decision of the ranker; the training program collects its examples so.</summary>
+internal interface ISpeakerObserver
+{
+    /// <summary>Called before a speaker is chosen.</summary>
+    /// <param name="start">Where the group's first quotation begins in the book's text.</param>
+    /// <param name="end">Where it ends, exclusive.</param>
+    /// <param name="situation">Which weights apply.</param>
+    /// <param name="candidates">The candidates.</param>
+    /// <param name="features">Their features, one row for each.</param>
+    void Observe(long start, long end, SpeakerModel.Situation situation, IReadOnlyList<int> candidates, ReadOnlySpan<float> features);
+}

@@ -1,0 +1,60 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Finds the mentions of the cast in a window, and whom an ambiguous name means.</summary>
+/// <param name="cast">The cast.</param>
+internal sealed class MentionFinder(Cast cast)
+{
+    private readonly CastNames _names = new(cast);
+    private readonly int[] _lastSeen = new int[cast.Characters.Count];
+
+    /// <summary>Adds the mentions of a window.</summary>
+    public void Find(EnglishText analysis, ReadOnlySpan<char> text, List<Mention> mentions)
+    {
+        Array.Fill(_lastSeen, -1);
+        List<EnglishToken> tokens = analysis.Tokens;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsWord || _names.Match(tokens, i, text, out int last) is not { } name || !IsUsedAsName(tokens, i, name, text))
+            {
+                continue;
+            }
+
+            int character = Resolve(name);
+            _lastSeen[character] = i;
+            EnglishToken after = last + 1 < tokens.Count ? tokens[last + 1] : default;
+            bool isPossessive = after.Kind == TokenKind.Possessive;
+            int quotation = tokens[i].Quotation;
+            bool afterThe = i > 0 && text[tokens[i - 1].Start..tokens[i - 1].End] is "the" or "The";
+            bool isVocative = quotation >= 0 && !isPossessive && Vocatives.IsVocative(analysis, new NameSpan(i, last, afterThe, false), text);
+            bool isSubject = after.IsWord && !after.IsCapital && after.Quotation == quotation
+                && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb | WordClass.WeakSpeechVerb) || text[after.Start..after.End].EndsWith("ed"));
+            mentions.Add(new Mention(i, last, name, character, quotation, tokens[i].Paragraph, isVocative, isSubject, isPossessive));
+            i = last;
+        }
+    }
+
+    private int Resolve(CastName name)
+    {
+        int best = name.Bearers[0];
+        foreach (int bearer in name.Bearers)
+        {
+            best = _lastSeen[bearer] > _lastSeen[best] ? bearer : best;
+        }
+
+        return best;
+    }
+
+    // "Will you come?" is no mention of Will; a description needs its article.
+    private bool IsUsedAsName(List<EnglishToken> tokens, int first, CastName name, ReadOnlySpan<char> text)
+    {
+        EnglishToken token = tokens[first];
+        if (!token.IsCapital)
+        {
+            return cast.Characters[name.Bearers[0]].Kind == CharacterKind.Described && first > 0 && tokens[first - 1].Is(WordClass.Determiner)
+                && text[tokens[first - 1].Start..tokens[first - 1].End] is "the" or "The" or "this" or "that";
+        }
+
+        return !(token.StartsSentence && name.Words.Length == 1 && token.Is(WordClass.NotName)
+            && first + 1 < tokens.Count && tokens[first + 1].IsWord && !tokens[first + 1].Is(WordClass.SpeechVerb | WordClass.Auxiliary));
+    }
+}

@@ -1,0 +1,72 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>What the ranker may look at: a window with its mentions and groups, and the mentions by paragraph.</summary>
+/// <param name="cast">The cast.</param>
+/// <param name="analysis">The window.</param>
+/// <param name="mentions">Its mentions.</param>
+/// <param name="groups">Its groups.</param>
+internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Mention> mentions, List<SpeechGroup> groups)
+{
+    private readonly List<int> _firstMentions = [];
+
+    /// <summary>The cast.</summary>
+    public Cast Cast => cast;
+
+    /// <summary>The window.</summary>
+    public EnglishText Analysis => analysis;
+
+    /// <summary>Its mentions.</summary>
+    public List<Mention> Mentions => mentions;
+
+    /// <summary>Its groups, in order.</summary>
+    public List<SpeechGroup> Groups => groups;
+
+    /// <summary>Index of the narrator in the cast; -1 for none.</summary>
+    public int Narrator { get; } = IndexOfNarrator(cast);
+
+    /// <summary>Takes a new window.</summary>
+    public void Reset()
+    {
+        _firstMentions.Clear();
+        int mention = 0;
+        for (int paragraph = 0; paragraph <= analysis.Paragraphs.Count; paragraph++)
+        {
+            while (mention < mentions.Count && mentions[mention].Paragraph < paragraph)
+            {
+                mention++;
+            }
+
+            _firstMentions.Add(mention);
+        }
+    }
+
+    /// <summary>Index of the first mention of a paragraph, or of the next one that has any.</summary>
+    public int FirstMention(int paragraph) => _firstMentions[Math.Clamp(paragraph, 0, _firstMentions.Count - 1)];
+
+    /// <summary>Whether a paragraph has words of narration.</summary>
+    public bool HasNarration(int paragraph)
+    {
+        for (int i = analysis.FirstTokens[paragraph]; i < analysis.FirstTokens[paragraph + 1]; i++)
+        {
+            if (analysis.Tokens[i] is { IsWord: true, IsNarration: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int IndexOfNarrator(Cast cast)
+    {
+        for (int i = 0; i < cast.Characters.Count; i++)
+        {
+            if (cast.Characters[i].Kind == CharacterKind.Narrator)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Txt2Voice.Recognition;
+
+/// <summary>
+/// Weights of a log-linear ranker: one vector for each <see cref="Situation"/>. Trained by the evaluation program (<c>train</c>) on the
+/// English novels of the Project Dialogism Novel Corpus (Vishnubhotla, Hammond and Hirst 2022).
+/// </summary>
+internal sealed class SpeakerModel
+{
+    /// <summary>Number of features.</summary>
+    public const int FeatureCount = (int)SpeakerFeature.Count;
+
+    /// <summary>Number of situations.</summary>
+    public const int SituationCount = 5;
+
+    private readonly double[][] _weights;
+
+    /// <summary>Makes a model of weights by situation.</summary>
+    public SpeakerModel(double[][] weights) => _weights = weights;
+
+    /// <summary>What stands beside a group: which weights apply.</summary>
+    internal enum Situation
+    {
+        /// <summary>Nothing but quotations in the paragraph.</summary>
+        Alone = 0,
+
+        /// <summary>Narration, but no verb of speech.</summary>
+        Narrated = 1,
+
+        /// <summary>A pronoun and a verb of speech.</summary>
+        Pronoun = 2,
+
+        /// <summary>A description and a verb of speech.</summary>
+        Description = 3,
+
+        /// <summary>A name that several characters bear.</summary>
+        Name = 4,
+    }
+
+    /// <summary>The model that ships with the recogniser.</summary>
+    public static SpeakerModel Default { get; } = Load();
+
+    /// <summary>Score of a candidate.</summary>
+    public double Score(Situation situation, ReadOnlySpan<float> features)
+    {
+        double[] weights = _weights[(int)situation];
+        double sum = 0;
+        for (int i = 0; i < features.Length; i++)
+        {
+            sum += weights[i] * features[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Writes the weights as text, one feature a line.</summary>
+    public string Format() => string.Join('\n', Enumerable.Range(0, FeatureCount).Select(feature =>
+        $"{(SpeakerFeature)feature} {string.Join(' ', _weights.Select(vector => vector[feature].ToString("0.####", CultureInfo.InvariantCulture)))}")) + "\n";
+
+    private static SpeakerModel Load()
+    {
+        double[][] weights = [.. Enumerable.Range(0, SituationCount).Select(_ => new double[FeatureCount])];
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Txt2Voice.Recognition.English.speaker-weights.txt")
+            ?? throw new InvalidOperationException("The speaker weights are missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            string[] parts = line.Split(' ');
+            if (Enum.TryParse(parts[0], out SpeakerFeature feature))
+            {
+                for (int situation = 0; situation < SituationCount; situation++)
+                {
+                    weights[situation][(int)feature] = double.Parse(parts[situation + 1], CultureInfo.InvariantCulture);
+                }
+            }
+        }
+
+        return new SpeakerModel(weights);
+    }
+}

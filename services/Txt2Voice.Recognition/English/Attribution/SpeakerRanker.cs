@@ -1,0 +1,103 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Chooses the speaker of each group: names beside a quotation first, everything else from left to right by the model.</summary>
+/// <param name="context">The window.</param>
+/// <param name="model">The weights.</param>
+/// <param name="observer">Sees every decision; <c>null</c> for nobody.</param>
+internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, ISpeakerObserver? observer)
+{
+    private readonly SpeakerFeatures _features = new(context);
+    private readonly List<int> _candidates = [];
+    private float[] _rows = [];
+
+    /// <summary>Chooses all speakers of a window.</summary>
+    /// <param name="window">The window.</param>
+    public void Rank(in SegmentWindow window)
+    {
+        foreach (SpeechGroup group in context.Groups)
+        {
+            TakeCue(group);
+        }
+
+        for (int i = 0; i < context.Groups.Count; i++)
+        {
+            SpeechGroup group = context.Groups[i];
+            if (group.Speaker < 0)
+            {
+                Choose(window, i);
+            }
+
+            group.Addressee = group.Vocative >= 0 ? group.Vocative : AddresseeByTurn(i);
+        }
+    }
+
+    private void TakeCue(SpeechGroup group)
+    {
+        if (group.Cue.Kind == CueKind.Name && context.Mentions[group.Cue.Mention].Name.Bearers.Length == 1)
+        {
+            group.Speaker = context.Mentions[group.Cue.Mention].Character;
+            group.Confidence = 0.96;
+        }
+        else if (group.Cue.Kind == CueKind.FirstPerson && context.Narrator >= 0)
+        {
+            group.Speaker = context.Narrator;
+            group.Confidence = 0.93;
+        }
+    }
+
+    private void Choose(in SegmentWindow window, int index)
+    {
+        SpeechGroup group = context.Groups[index];
+        _candidates.Clear();
+        SpeakerCandidates.Gather(context, index, _candidates);
+        if (_candidates.Count == 0)
+        {
+            return;
+        }
+
+        int needed = _candidates.Count * SpeakerModel.FeatureCount;
+        if (_rows.Length < needed)
+        {
+            _rows = new float[needed];
+        }
+
+        Span<float> rows = _rows.AsSpan(0, needed);
+        rows.Clear();
+        _features.Compute(index, _candidates, rows);
+        SpeakerModel.Situation situation = _features.SituationOf(group);
+        QuotationSpan first = context.Analysis.Quotations[group.FirstQuotation];
+        if (window.Owns(first.Start))
+        {
+            observer?.Observe(window.Offset + first.Start, window.Offset + first.End, situation, _candidates, rows);
+        }
+
+        Span<double> scores = stackalloc double[_candidates.Count];
+        int best = 0;
+        for (int i = 0; i < _candidates.Count; i++)
+        {
+            scores[i] = model.Score(situation, rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount));
+            best = scores[i] > scores[best] ? i : best;
+        }
+
+        double sum = 0;
+        foreach (double score in scores)
+        {
+            sum += Math.Exp(score - scores[best]);
+        }
+
+        group.Speaker = _candidates[best];
+        group.Confidence = 1 / sum;
+    }
+
+    /// <summary>In a conversation of two, who spoke before or speaks next.</summary>
+    private int AddresseeByTurn(int index)
+    {
+        SpeechGroup group = context.Groups[index];
+        if (index > 0 && context.Groups[index - 1].Speaker != group.Speaker && group.FirstParagraph - context.Groups[index - 1].LastParagraph <= 2)
+        {
+            return context.Groups[index - 1].Speaker;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Quotations of one speaker that belong together: those of a paragraph, and of the next ones where the speech runs on.</summary>
+internal sealed class SpeechGroup
+{
+    /// <summary>First quotation.</summary>
+    public required int FirstQuotation { get; init; }
+
+    /// <summary>Last quotation, inclusive.</summary>
+    public required int LastQuotation { get; set; }
+
+    /// <summary>Paragraph of the first quotation.</summary>
+    public required int FirstParagraph { get; init; }
+
+    /// <summary>Paragraph of the last quotation.</summary>
+    public required int LastParagraph { get; set; }
+
+    /// <summary>The strongest cue beside its quotations.</summary>
+    public SpeechCue Cue { get; set; }
+
+    /// <summary>Who speaks; -1 while unknown.</summary>
+    public int Speaker { get; set; } = -1;
+
+    /// <summary>How sure that is, 0 to 1.</summary>
+    public double Confidence { get; set; }
+
+    /// <summary>Who is addressed by name in it; -1 for nobody.</summary>
+    public int Vocative { get; set; } = -1;
+
+    /// <summary>Who is spoken to, by name or by taking turns; -1 where unknown.</summary>
+    public int Addressee { get; set; } = -1;
+}

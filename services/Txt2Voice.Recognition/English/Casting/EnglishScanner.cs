@@ -1,0 +1,108 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Collects the evidence of one segment.</summary>
+internal sealed class EnglishScanner
+{
+    private readonly EnglishText _analysis = new();
+    private readonly List<NameSpan> _names = [];
+
+    /// <summary>Adds the evidence of a segment; the context helps to judge but is not counted.</summary>
+    public void Scan(in SegmentWindow window, EnglishEvidence evidence)
+    {
+        ReadOnlySpan<char> text = window.Text;
+        _analysis.Read(text, styles: null);
+        evidence.Styles.Add(text, _analysis.Paragraphs, window.Start, window.End);
+        _names.Clear();
+        NameSpotter.Spot(_analysis, text, _names);
+        var lowered = new Dictionary<string, NameEvidence>(StringComparer.OrdinalIgnoreCase);
+        foreach (NameSpan name in _names)
+        {
+            if (window.Owns(_analysis.Tokens[name.First].Start))
+            {
+                string key = NameSpotter.KeyOf(_analysis.Tokens, name, text);
+                NameEvidence found = evidence.Of(key);
+                CountName(text, name, found);
+                if (name.First == name.Last)
+                {
+                    lowered.TryAdd(key, found);
+                }
+            }
+        }
+
+        CountWords(window, evidence, lowered);
+        CountDescriptions(window, evidence);
+        PronounGender.Count(window, _analysis, _names, evidence);
+    }
+
+    private void CountName(ReadOnlySpan<char> text, NameSpan name, NameEvidence found)
+    {
+        List<EnglishToken> tokens = _analysis.Tokens;
+        EnglishToken first = tokens[name.First];
+        EnglishToken before = name.First > 0 ? tokens[name.First - 1] : default;
+        EnglishToken after = name.Last + 1 < tokens.Count ? tokens[name.Last + 1] : default;
+        found.Count++;
+        found.Doubtful += name.IsDoubtful ? 1 : 0;
+        found.AfterThe += name.AfterThe ? 1 : 0;
+        found.Possessive += after.Kind == TokenKind.Possessive ? 1 : 0;
+        if (before.IsWord && before.Is(WordClass.PlacePreposition))
+        {
+            found.Place++;
+        }
+
+        if (first.Quotation >= 0)
+        {
+            found.Quoted++;
+            found.Vocative += Vocatives.IsVocative(_analysis, name, text) ? 1 : 0;
+            return;
+        }
+
+        bool speechBefore = before.IsWord && before.IsNarration && before.Is(WordClass.SpeechVerb) && !before.IsCapital;
+        bool speechAfter = after.IsWord && after.IsNarration && after.Is(WordClass.SpeechVerb) && !after.IsCapital;
+        found.Speaks += speechBefore || speechAfter ? 1 : 0;
+        if (after.IsWord && !after.IsCapital && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[after.Start..after.End].EndsWith("ed")))
+        {
+            found.Acts++;
+        }
+    }
+
+    private void CountWords(in SegmentWindow window, EnglishEvidence evidence, Dictionary<string, NameEvidence> lowered)
+    {
+        Dictionary<string, NameEvidence>.AlternateLookup<ReadOnlySpan<char>> lookup = lowered.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (EnglishToken token in _analysis.Tokens)
+        {
+            if (!token.IsWord || !window.Owns(token.Start))
+            {
+                continue;
+            }
+
+            if (token.IsNarration)
+            {
+                evidence.NarrationWords++;
+                evidence.FirstPersons += token.IsCapital && token.Is(WordClass.FirstPerson) && token.End - token.Start == 1 ? 1 : 0;
+            }
+
+            if (!token.IsCapital && lookup.TryGetValue(window.Text[token.Start..token.End], out NameEvidence? found))
+            {
+                found.Lower++;
+            }
+        }
+    }
+
+    private void CountDescriptions(in SegmentWindow window, EnglishEvidence evidence)
+    {
+        List<EnglishToken> tokens = _analysis.Tokens;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].IsNarration && window.Owns(tokens[i].Start) && Descriptions.TryMatch(_analysis, i, window.Text, out DescriptionSpan description)
+                && description.IsDefinite
+                && (SpeechVerbAt(description.First - 1) || SpeechVerbAt(description.Last + 1)))
+            {
+                string key = Descriptions.KeyOf(tokens, description, window.Text);
+                evidence.Descriptions[key] = evidence.Descriptions.GetValueOrDefault(key) + 1;
+            }
+        }
+    }
+
+    private bool SpeechVerbAt(int index) =>
+        index >= 0 && index < _analysis.Tokens.Count && _analysis.Tokens[index] is { IsWord: true, IsNarration: true } token && token.Is(WordClass.SpeechVerb);
+}

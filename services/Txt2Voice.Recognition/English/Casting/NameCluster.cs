@@ -1,0 +1,93 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Names taken for one person's.</summary>
+internal sealed class NameCluster
+{
+    /// <summary>The names.</summary>
+    public List<EnglishName> Names { get; } = [];
+
+    /// <summary>Given names met.</summary>
+    public List<string> Givens { get; } = [];
+
+    /// <summary>The surname; <c>null</c> while unknown.</summary>
+    public string? Surname { get; private set; }
+
+    /// <summary>Occurrences of all names.</summary>
+    public int Weight { get; private set; }
+
+    /// <summary>Whether this is the first-person narrator.</summary>
+    public bool IsNarrator { get; set; }
+
+    /// <summary>Gender that titles or given names show.</summary>
+    public Gender FormGender { get; private set; }
+
+    /// <summary>Whether a name has one of these titles.</summary>
+    public bool HasTitle(params ReadOnlySpan<string> titles)
+    {
+        foreach (EnglishName name in Names)
+        {
+            if (name.Title is not null && titles.Contains(name.Title))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds a name.</summary>
+    public void Add(EnglishName name)
+    {
+        Names.Add(name);
+        Weight += name.Evidence.Count;
+        if (name.Given is not null && !name.IsHusbandForm && !Givens.Contains(name.Given))
+        {
+            Givens.Add(name.Given);
+        }
+
+        Surname ??= name.Surname;
+        if (FormGender == Gender.Unknown || (name.TitleClass & (WordClass.MaleTitle | WordClass.FemaleTitle)) != 0)
+        {
+            FormGender = name.Gender == Gender.Unknown ? FormGender : name.Gender;
+        }
+    }
+
+    /// <summary>Takes all names of another cluster.</summary>
+    public void Absorb(NameCluster other)
+    {
+        foreach (EnglishName name in other.Names)
+        {
+            Add(name);
+        }
+
+        other.Names.Clear();
+    }
+
+    /// <summary>Whether a name of this gender can be this person's.</summary>
+    public bool Accepts(Gender gender) => gender == Gender.Unknown || Gender == Gender.Unknown || gender == Gender;
+
+    /// <summary>
+    /// Gender: what titles show; else the pronouns that follow, if they agree well; else what the given name shows.
+    /// </summary>
+    public Gender Gender
+    {
+        get
+        {
+            foreach (EnglishName name in Names)
+            {
+                bool male = (name.TitleClass & WordClass.MaleTitle) != 0;
+                bool female = (name.TitleClass & WordClass.FemaleTitle) != 0;
+                if (male != female)
+                {
+                    return male ? Gender.Male : Gender.Female;
+                }
+            }
+
+            int males = Names.Sum(name => name.Evidence.Male);
+            int females = Names.Sum(name => name.Evidence.Female);
+            Gender byPronouns = males == females ? Gender.Unknown : males > females ? Gender.Male : Gender.Female;
+            bool clear = Math.Max(males, females) >= 4 && Math.Max(males, females) >= 2 * Math.Min(males, females);
+            return FormGender != Gender.Unknown && !clear ? FormGender : byPronouns != Gender.Unknown ? byPronouns : FormGender;
+        }
+    }
+}

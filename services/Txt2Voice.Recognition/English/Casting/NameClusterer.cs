@@ -1,0 +1,182 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>
+/// Gathers the names of each person, from the fullest names to the poorest, in the manner of BookNLP (Bamman, Underwood and Smith 2014)
+/// and of Vala et al. 2015: titles split husband and wife, given names join through their short forms, surnames go to whom they fit alone.
+/// </summary>
+/// <param name="similarityThreshold">How alike two given names must be: 1 means equal, 0.9 a short form, 0.7 two short forms of a third name.</param>
+internal sealed class NameClusterer(double similarityThreshold)
+{
+    private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
+
+    private readonly List<NameCluster> _clusters = [];
+
+    /// <summary>Gathers names.</summary>
+    /// <param name="persons">Names of persons.</param>
+    public List<NameCluster> Cluster(IEnumerable<EnglishName> persons)
+    {
+        EnglishName[] names = [.. persons.OrderByDescending(name => name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal)];
+        DecideSurnames(names);
+        foreach (EnglishName name in names.Where(name => name.Given is not null && name.Surname is not null && !name.IsHusbandForm))
+        {
+            AddTo(FindFull(name), name);
+        }
+
+        foreach (EnglishName name in names.Where(name => name.Given is not null && name.Surname is null).OrderBy(name => name.Title is not null))
+        {
+            AddTo(FindByGiven(name), name);
+        }
+
+        JoinShortForms();
+        foreach (EnglishName name in names.Where(name => name.Surname is not null && (name.Given is null || name.IsHusbandForm)).OrderBy(name => name.IsHusbandForm))
+        {
+            AddTo(FindBySurname(name), name);
+        }
+
+        foreach (EnglishName name in names.Where(name => name.Surname is null && name.Given is null).OrderByDescending(name => name.Words.Length))
+        {
+            AddTo(FindByWord(name), name);
+        }
+
+        return [.. _clusters.Where(cluster => cluster.Names.Count > 0)];
+    }
+
+    /// <summary>"Mr. James": James is a surname if somebody is called "Henry James", else a given name.</summary>
+    private static void DecideSurnames(EnglishName[] names)
+    {
+        HashSet<string> surnames = [.. names.Where(name => name.Rest.Length >= 2).Select(name => name.Rest[^1])];
+        HashSet<string> givens = [.. names.Where(name => name.Rest.Length >= 2 || name.IsSingle).Select(name => name.Rest[0])];
+        foreach (EnglishName name in names)
+        {
+            bool either = name.Title is "Mr" or "Mrs" or "Miss" or "Dr" or "Captain" or "Doctor" or "Ms";
+            if (either && name.Rest.Length == 1 && name.Given is not null && (surnames.Contains(name.Given) || !givens.Contains(name.Given)))
+            {
+                name.TakeAsSurname();
+            }
+        }
+    }
+
+    private void AddTo(NameCluster? cluster, EnglishName name)
+    {
+        if (cluster is null)
+        {
+            cluster = new NameCluster();
+            _clusters.Add(cluster);
+        }
+
+        cluster.Add(name);
+    }
+
+    private NameCluster? FindFull(EnglishName name) => _clusters.Find(cluster =>
+        cluster.Surname == name.Surname && cluster.Accepts(name.Gender) && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)));
+
+    private NameCluster? FindByGiven(EnglishName name)
+    {
+        NameCluster[] exact = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Givens.Contains(name.Given!))];
+        if (exact.Length > 0)
+        {
+            return Heaviest(exact);
+        }
+
+        NameCluster[] alike = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Surname is not null && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)))];
+        return alike.Length == 1 ? alike[0] : null;
+    }
+
+    /// <summary>"Lizzy" joins "Elizabeth" where only one is so called.</summary>
+    private void JoinShortForms()
+    {
+        foreach (NameCluster cluster in _clusters.OrderBy(cluster => cluster.Weight).ToArray())
+        {
+            if (cluster.Names.Count == 0 || cluster.Surname is not null)
+            {
+                continue;
+            }
+
+            NameCluster[] alike =
+            [
+                .. _clusters.Where(other => other != cluster && other.Names.Count > 0 && other.Accepts(cluster.Gender)
+                    && other.Givens.Exists(given => cluster.Givens.Exists(mine => IsSameGiven(given, mine)))),
+            ];
+            if (alike.Length == 1)
+            {
+                alike[0].Absorb(cluster);
+            }
+        }
+    }
+
+    private NameCluster? FindBySurname(EnglishName name)
+    {
+        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == name.Surname)];
+        if (name.Title is null)
+        {
+            return Heaviest(family);
+        }
+
+        NameCluster? same = family.FirstOrDefault(cluster => cluster.HasTitle(name.Title) && cluster.Names.Exists(other => other.Title == name.Title && other.Given is null));
+        if (same is not null)
+        {
+            return same;
+        }
+
+        NameCluster[] fitting = [.. family.Where(cluster => cluster.Accepts(name.Gender))];
+        return name.Title switch
+        {
+            "Mrs" or "Mme" or "Madame" or "Frau" or "Lady" => OnlyOne(fitting.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))),
+            "Miss" or "Mlle" or "Mademoiselle" or "Fraulein" => OnlyOne(fitting.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Mrs", "Madame", "Mme", "Lady"))),
+            _ => OnlyOne(fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title))),
+        };
+    }
+
+    private static bool HasOtherRank(NameCluster cluster, string title) => cluster.Names.Exists(name =>
+        name.Title is not null && name.Title != title && name.Given is null && (name.TitleClass & WordClass.NeutralTitle) != 0 && title is not ("Mr" or "Dr" or "Doctor"));
+
+    /// <summary>A word alone: a given name that the lexicon does not know, a surname, or the end of a longer name ("Rabbit").</summary>
+    private NameCluster? FindByWord(EnglishName name)
+    {
+        if (name.IsTitleOnly)
+        {
+            string last = name.Words[^1];
+            return OnlyOne(_clusters.Where(cluster => cluster.Names.Exists(other =>
+                other.Words.Length > name.Words.Length && (other.Words[^1] == last || (other.Title == last && name.Words.Length == 1 && !IsKin(last))))));
+        }
+
+        string word = name.Rest[^1];
+        NameCluster[] given = [.. _clusters.Where(cluster => cluster.Givens.Contains(word) && cluster.Accepts(name.Gender))];
+        if (given.Length > 0)
+        {
+            return Heaviest(given);
+        }
+
+        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word)];
+        if (family.Length <= 1)
+        {
+            return family.FirstOrDefault();
+        }
+
+        // Men are called by the bare surname, women hardly ever.
+        Gender byPronouns = name.Evidence.Male >= name.Evidence.Female ? Gender.Male : Gender.Female;
+        NameCluster[] fitting = [.. family.Where(cluster => cluster.Gender == byPronouns)];
+        return Heaviest(fitting.Where(cluster => cluster.HasTitle(Formal))) ?? Heaviest(fitting) ?? Heaviest(family);
+    }
+
+    private static bool IsKin(string title) => title is "Aunt" or "Uncle" or "Cousin" or "Sister" or "Brother" or "Mother" or "Father" or "Miss" or "Lady" or "Sir";
+
+    private bool IsSameGiven(string one, string other)
+    {
+        double alike = one == other ? 1
+            : EnglishLexicon.AreSameGivenName(one, other) ? 0.9
+            : EnglishLexicon.ShareLongForm(one, other) ? 0.7
+            : IsInitialOf(one, other) || IsInitialOf(other, one) ? 0.85 : 0;
+        return alike > 0 && alike >= similarityThreshold;
+    }
+
+    private static bool IsInitialOf(string one, string other) => one.Length == 1 && other[0] == one[0];
+
+    private static NameCluster? Heaviest(IEnumerable<NameCluster> clusters) => clusters.OrderByDescending(cluster => cluster.Weight).FirstOrDefault();
+
+    private static NameCluster? OnlyOne(IEnumerable<NameCluster> clusters)
+    {
+        NameCluster[] found = [.. clusters.Take(2)];
+        return found.Length == 1 ? found[0] : null;
+    }
+}

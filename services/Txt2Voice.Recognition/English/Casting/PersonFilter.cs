@@ -1,0 +1,51 @@
+namespace Txt2Voice.Recognition;
+
+/// <summary>Tells persons from places, days, words at the beginning of sentences and other things with a capital.</summary>
+internal static class PersonFilter
+{
+    /// <summary>Whether the evidence says that a name is a person's.</summary>
+    public static bool IsPerson(EnglishName name)
+    {
+        NameEvidence evidence = name.Evidence;
+        WordClass last = EnglishLexicon.Classify(name.Words[^1]);
+        if (name.IsTitleOnly)
+        {
+            return IsTitlePerson(name, last);
+        }
+
+        int sure = evidence.Count - evidence.Doubtful;
+        if (name.Title is not null)
+        {
+            // "Miss Smith" is a person by its form; "King Street" is not.
+            return (last & WordClass.Place) == 0 || evidence.Speaks + evidence.Vocative > 0 || evidence.Place * 3 < evidence.Count;
+        }
+
+        WordClass first = EnglishLexicon.Classify(name.Words[0]);
+        bool given = (first & WordClass.Given) != 0;
+        double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + evidence.Acts + (0.5 * (evidence.Male + evidence.Female))
+            + (0.2 * evidence.Possessive) + (given ? 2 : 0);
+        double bad = (1.5 * evidence.Place) + (1.5 * evidence.Lower) + ((first & WordClass.NotName) != 0 ? 2 + (0.5 * evidence.Count) : 0)
+            + ((last & WordClass.Place) != 0 ? 2 + evidence.Count : 0);
+        if (name.Words.Length == 1)
+        {
+            // A word that is written without a capital, too, must be used as a name far more often.
+            if (sure == 0 && !(given && evidence.Count >= 1 && evidence.Lower == 0))
+            {
+                return evidence.Lower == 0 && evidence.Speaks > 0 && (first & WordClass.NotName) == 0;
+            }
+
+            bad += !given && evidence.AfterThe * 2 > evidence.Count && evidence.Speaks == 0 ? 3 : 0;
+        }
+
+        return good >= 1.5 && good > bad && good >= 0.08 * evidence.Count;
+    }
+
+    private static bool IsTitlePerson(EnglishName name, WordClass last)
+    {
+        NameEvidence evidence = name.Evidence;
+        bool isAbbreviation = EnglishTokenizer.IsAbbreviatedTitle(name.Words[^1]);
+        bool onlyVocative = evidence.Vocative * 2 > evidence.Count && evidence.Speaks == 0;
+        return !isAbbreviation && !onlyVocative && (last & WordClass.NotName) == 0 && evidence.Lower < evidence.Count && evidence.Count - evidence.Doubtful >= 2
+            && (evidence.Speaks > 0 || evidence.Acts >= 2);
+    }
+}

@@ -1,0 +1,47 @@
+using Txt2Voice.Text;
+
+namespace Txt2Voice.Recognition;
+
+/// <summary>A window taken apart into paragraphs, quotations and tokens. One instance is used again for window after window.</summary>
+internal sealed class EnglishText
+{
+    /// <summary>The paragraphs.</summary>
+    public List<TextSpan> Paragraphs { get; } = [];
+
+    /// <summary>The quotations.</summary>
+    public List<QuotationSpan> Quotations { get; } = [];
+
+    /// <summary>The tokens of all paragraphs.</summary>
+    public List<EnglishToken> Tokens { get; } = [];
+
+    /// <summary>Index of the first token of each paragraph, and the number of tokens at the end.</summary>
+    public List<int> FirstTokens { get; } = [];
+
+    /// <summary>Takes a window apart.</summary>
+    /// <param name="text">The window's text.</param>
+    /// <param name="styles">The styles of quotation in use; <c>null</c> means: judge by the window.</param>
+    public void Read(ReadOnlySpan<char> text, QuotationStyles? styles)
+    {
+        Paragraphs.Clear();
+        Quotations.Clear();
+        Tokens.Clear();
+        FirstTokens.Clear();
+        ParagraphSplitter.Split(text, Paragraphs);
+        if (styles is null)
+        {
+            var counts = new QuotationStyleCounts();
+            counts.Add(text, Paragraphs, 0, text.Length);
+            styles = counts.Decide();
+        }
+
+        QuotationFinder.Find(text, Paragraphs, styles.Value, Quotations);
+        int quotation = 0;
+        for (int i = 0; i < Paragraphs.Count; i++)
+        {
+            FirstTokens.Add(Tokens.Count);
+            quotation = EnglishTokenizer.Tokenize(text, Paragraphs[i], i, Quotations, quotation, Tokens);
+        }
+
+        FirstTokens.Add(Tokens.Count);
+    }
+}
