@@ -36,7 +36,7 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
     }
 
     /// <summary>Deletes a book and its text, unless a job is at work on it. Jobs that have ended stay, with their results, until they expire.</summary>
-    /// <param name="book_id">The book.</param>
+    /// <param name="bookId">The book.</param>
     /// <param name="cancellationToken">Gives up; pages left over are swept.</param>
     public async Task<BookRemoval> RemoveAsync(Guid bookId, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal static class JobQueries
 
     /// <summary>Jobs of a book.</summary>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="book_id">The book; <c>null</c> for all.</param>
+    /// <param name="bookId">The book; <c>null</c> for all.</param>
     public static IQueryable<RecognitionJobState> OfBook(this IQueryable<RecognitionJobState> jobs, Guid? bookId) =>
         bookId is null ? jobs : jobs.Where(j => j.BookId == bookId);
 

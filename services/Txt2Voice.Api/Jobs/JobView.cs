@@ -77,7 +77,7 @@ public sealed record JobView
         BookId = job.BookId,
         Priority = job.Priority,
         Status = JobStates.StatusOf(job.CurrentState),
-        Stage = StageOf(job.CurrentState),
+        Stage = JobProgress.StageOf(job),
         Progress = job.Progress,
         ProcessedSentences = job.ProcessedSentences,
         TotalSentences = job.TotalSentences,
@@ -93,7 +93,7 @@ public sealed record JobView
         CompletedAt = job.CompletedAt,
         DeadlineAt = job.DeadlineAt,
         ExpiresAt = job.ExpiresAt,
-        EstimatedCompletionAt = Estimate(job),
+        EstimatedCompletionAt = JobProgress.EstimateCompletion(job),
     };
 
     /// <summary>The same job after an event.</summary>
@@ -115,16 +115,6 @@ public sealed record JobView
         CompletedAt = progressed.CompletedAt,
         EstimatedCompletionAt = progressed.EstimatedCompletionAt,
     };
-
-#pragma warning disable CA1308 // Stages are lower case for clients; nothing is compared.
-    private static string StageOf(string state) => state.ToLowerInvariant();
-#pragma warning restore CA1308
-
-    // The pace as of the last step, so that an answer between two steps does not drift.
-    private static DateTimeOffset? Estimate(RecognitionJobState job) =>
-        job is { StartedAt: { } started, Progress: > 0, CompletedAt: null } && job.ProgressedAt > started
-            ? started + (job.ProgressedAt - started) * (100.0 / job.Progress)
-            : null;
 }
 
 /// <summary>Why a job failed.</summary>

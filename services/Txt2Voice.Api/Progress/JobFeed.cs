@@ -18,7 +18,7 @@ internal sealed class JobFeed
     public int WatchedJobs => _watchers.Count;
 
     /// <summary>Watches a job from now on.</summary>
-    /// <param name="job_id">The job.</param>
+    /// <param name="jobId">The job.</param>
     /// <returns>The events; disposing it ends the watch.</returns>
     public Subscription Subscribe(Guid jobId)
     {
@@ -55,7 +55,7 @@ internal sealed class JobFeed
 
     /// <summary>A watch of one job.</summary>
     /// <param name="feed">The feed.</param>
-    /// <param name="job_id">The job.</param>
+    /// <param name="jobId">The job.</param>
     /// <param name="channel">Where the events arrive.</param>
     internal sealed class Subscription(JobFeed feed, Guid jobId, Channel<JobProgressed> channel) : IDisposable
     {

@@ -15,7 +15,7 @@ namespace Txt2Voice.Api;
 internal sealed class JobWatch(JobFeed feed, JobsDbContext db, TimeProvider time, ILogger<JobWatch> logger)
 {
     /// <summary>Follows a job to its end.</summary>
-    /// <param name="job_id">The job.</param>
+    /// <param name="jobId">The job.</param>
     /// <param name="silence">After how long without an event the row is read again.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Each state newer than the one before, the terminal one last; <c>null</c> for a silence that brought nothing new. Ends at once where there is no such job.</returns>
