@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+using Txt2Voice.Jobs;
+
+namespace Txt2Voice.Orchestrator.Tests;
+
+/// <summary>A message in the outbox.</summary>
+/// <param name="Message">Name of its type.</param>
+/// <param name="Queue">Last part of its destination.</param>
+/// <param name="Chunk">Its chunk, if it has one.</param>
+/// <param name="Attempt">Its attempt, if it has one.</param>
+public sealed record Sent(string Message, string Queue, int? Chunk, int? Attempt)
+{
+    public static Sent Of(OutboxMessage row)
+    {
+        using var envelope = JsonDocument.Parse(row.Body);
+        var message = envelope.RootElement.GetProperty("message");
+        return new Sent(
+            row.MessageTypes.Split(';')[0].Split(':')[^1],
+            row.Destination.Split('?')[0].Split('/')[^1],
+            Number(message, "chunkIndex"),
+            Number(message, "attempt"));
+    }
+
+    private static int? Number(JsonElement message, string name) => message.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+}
