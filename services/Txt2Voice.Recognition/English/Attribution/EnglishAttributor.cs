@@ -38,7 +38,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         _analysis.Read(window.Text, _cast.QuotationStyles);
         _mentionFinder.Find(_analysis, window.Text, _mentions);
         _cues.Reset();
-        _context.Reset();
+        _context.Reset(window);
         SpeechGroups.Find(_analysis, _mentions, _cues, window.Text, _groups);
         FindVocatives();
         _ranker.Rank(window);

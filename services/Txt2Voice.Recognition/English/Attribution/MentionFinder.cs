@@ -45,12 +45,12 @@ internal sealed class MentionFinder(Cast cast)
     }
 
     // "Will you come?" is no mention of Will; a description needs its article.
-    private bool IsUsedAsName(List<EnglishToken> tokens, int first, CastName name, ReadOnlySpan<char> text)
+    private static bool IsUsedAsName(List<EnglishToken> tokens, int first, CastName name, ReadOnlySpan<char> text)
     {
         EnglishToken token = tokens[first];
         if (!token.IsCapital)
         {
-            return cast.Characters[name.Bearers[0]].Kind == CharacterKind.Described && first > 0 && tokens[first - 1].Is(WordClass.Determiner)
+            return char.IsLower(name.Text[0]) && first > 0 && tokens[first - 1].Is(WordClass.Determiner)
                 && text[tokens[first - 1].Start..tokens[first - 1].End] is "the" or "The" or "this" or "that";
         }
 

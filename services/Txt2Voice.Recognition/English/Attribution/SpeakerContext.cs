@@ -8,6 +8,8 @@ namespace Txt2Voice.Recognition;
 internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Mention> mentions, List<SpeechGroup> groups)
 {
     private readonly List<int> _firstMentions = [];
+    private readonly DescriptionTable _descriptions = DescriptionTable.Read(cast.LanguageData);
+    private string _text = "";
 
     /// <summary>The cast.</summary>
     public Cast Cast => cast;
@@ -24,9 +26,14 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
     /// <summary>Index of the narrator in the cast; -1 for none.</summary>
     public int Narrator { get; } = IndexOfNarrator(cast);
 
+    /// <summary>Share of the evidence of the whole book that a description means a character, 0 to 1.</summary>
+    public double DescriptionShare(SpeechCue cue, int character) => _descriptions.Share(KeyOf(cue), character);
+
     /// <summary>Takes a new window.</summary>
-    public void Reset()
+    /// <param name="window">The window.</param>
+    public void Reset(in SegmentWindow window)
     {
+        _text = window.Text.ToString();
         _firstMentions.Clear();
         int mention = 0;
         for (int paragraph = 0; paragraph <= analysis.Paragraphs.Count; paragraph++)
@@ -56,6 +63,8 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
 
         return false;
     }
+
+    private string KeyOf(SpeechCue cue) => Descriptions.KeyOf(analysis.Tokens, new DescriptionSpan(cue.First, cue.Last, cue.Last, true), _text);
 
     private static int IndexOfNarrator(Cast cast)
     {

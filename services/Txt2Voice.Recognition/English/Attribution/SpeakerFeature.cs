@@ -58,5 +58,7 @@ internal enum SpeakerFeature
     PossessiveInParagraph,
     OnlyFittingSinceScene,
     PronounRunSameGender,
+    DescriptionShare,
+    DescriptionBearer,
     Count,
 }

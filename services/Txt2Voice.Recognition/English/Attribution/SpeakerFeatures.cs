@@ -60,6 +60,12 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         }
 
         Set(row, F.DescriptionFits, group.Cue.Kind == CueKind.Description && DescriptionFits(group.Cue, candidate));
+        if (group.Cue.Kind == CueKind.Description && context.DescriptionShare(group.Cue, candidate) is var share and > 0)
+        {
+            row[(int)F.DescriptionShare] = (float)share;
+            row[(int)F.DescriptionBearer] = 1;
+        }
+
         row[(int)F.LogBookMentions] = MathF.Log(1 + character.Weight) / 8;
     }
 

@@ -13,6 +13,12 @@ internal static class EnglishCastBuilder
         HashSet<string> known = [.. evidence.Names.Keys];
         EnglishName[] persons = [.. names.Where(name => !IsPlural(name, known) && PersonFilter.IsPerson(name))];
         List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold).Cluster(persons);
+        double males = 1 + persons.Sum(name => name.Evidence.Male);
+        double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
+        clusters.ForEach(cluster => cluster.FemaleBias = bias);
+        var descriptions = new DescriptionResolver(evidence, clusters).Resolve();
+        JoinEpithets(clusters, descriptions);
+        clusters.RemoveAll(cluster => cluster.Names.Count == 0);
         bool hasNarrator = NarratorFinder.IsFirstPerson(evidence);
         NameCluster? narrator = hasNarrator ? NarratorFinder.FindNamed(clusters) : null;
         if (narrator is not null)
@@ -20,18 +26,45 @@ internal static class EnglishCastBuilder
             narrator.IsNarrator = true;
         }
 
-        List<CastCharacter> characters = [.. clusters.Select(ToCharacter)];
+        var epithets = descriptions.Where(pair => char.IsLower(pair.Key[0]) && DescriptionResolver.IsAlias(pair.Key, pair.Value))
+            .ToLookup(pair => pair.Value[0].Cluster, pair => pair.Key);
+        List<(CastCharacter Character, NameCluster? Cluster)> characters = [.. clusters.Select(cluster => (ToCharacter(cluster, epithets[cluster]), (NameCluster?)cluster))];
         if (hasNarrator && narrator is null)
         {
-            characters.Add(new CastCharacter { Name = NarratorFinder.Name, Aliases = [], Gender = Gender.Unknown, Kind = CharacterKind.Narrator });
+            characters.Add((new CastCharacter { Name = NarratorFinder.Name, Aliases = [], Gender = Gender.Unknown, Kind = CharacterKind.Narrator }, null));
         }
 
-        characters.AddRange(Described(evidence));
+        HashSet<string> taken = [.. epithets.SelectMany(group => group)];
+        characters.AddRange(Described(evidence, taken).Select(character => (character, (NameCluster?)null)));
+        characters = [.. characters.OrderByDescending(pair => pair.Character.Weight).ThenBy(pair => pair.Character.Name, StringComparer.Ordinal)];
+        var indexOf = new Dictionary<NameCluster, int>();
+        for (int i = 0; i < characters.Count; i++)
+        {
+            if (characters[i].Cluster is { } cluster)
+            {
+                indexOf[cluster] = i;
+            }
+        }
+
         return new Cast
         {
-            Characters = [.. characters.OrderByDescending(character => character.Weight).ThenBy(character => character.Name, StringComparer.Ordinal)],
+            Characters = [.. characters.Select(pair => pair.Character)],
             QuotationStyles = evidence.Styles.Decide(),
+            LanguageData = DescriptionTable.Write(descriptions, indexOf),
         };
+    }
+
+    /// <summary>"the Dodger", "the Jew": a description with a capital goes to the person whom it means.</summary>
+    private static void JoinEpithets(List<NameCluster> clusters, SortedDictionary<string, List<(NameCluster Cluster, double Share)>> descriptions)
+    {
+        foreach (NameCluster cluster in clusters)
+        {
+            if (cluster.Names is [{ IsTitleOnly: true } name] && descriptions.TryGetValue(name.Key, out List<(NameCluster Cluster, double Share)>? bearers)
+                && bearers[0].Cluster != cluster && bearers[0].Cluster.Names.Count > 0 && DescriptionResolver.IsAlias(name.Key, bearers))
+            {
+                bearers[0].Cluster.Absorb(cluster);
+            }
+        }
     }
 
     /// <summary>"the Smiths" are a family, not a person.</summary>
@@ -42,7 +75,7 @@ internal static class EnglishCastBuilder
             && (known.Contains(word[..^1]) || (word.EndsWith("es", StringComparison.Ordinal) && known.Contains(word[..^2])) || known.Contains("Mr " + word[..^1]));
     }
 
-    private static CastCharacter ToCharacter(NameCluster cluster)
+    private static CastCharacter ToCharacter(NameCluster cluster, IEnumerable<string> epithets)
     {
         string[] names =
         [
@@ -52,7 +85,7 @@ internal static class EnglishCastBuilder
         return new CastCharacter
         {
             Name = names[0],
-            Aliases = cluster.IsNarrator ? [.. names[1..], NarratorFinder.Name] : names[1..],
+            Aliases = cluster.IsNarrator ? [.. names[1..], .. epithets, NarratorFinder.Name] : [.. names[1..], .. epithets],
             Gender = cluster.Gender,
             Kind = cluster.IsNarrator ? CharacterKind.Narrator : CharacterKind.Named,
             Weight = cluster.Weight,
@@ -60,8 +93,8 @@ internal static class EnglishCastBuilder
         };
     }
 
-    private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence) => evidence.Descriptions
-        .Where(pair => pair.Value >= LeastDescribedSpeech)
+    private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
+        .Where(pair => pair.Value >= LeastDescribedSpeech && !taken.Contains(pair.Key) && !GenericPersons.Contains(pair.Key[(pair.Key.LastIndexOf(' ') + 1)..]))
         .Select(pair => new CastCharacter
         {
             Name = pair.Key,

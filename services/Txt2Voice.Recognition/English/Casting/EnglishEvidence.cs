@@ -12,6 +12,9 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>Descriptions that are the subject of a verb of speech, such as "old woman": how often.</summary>
     public Dictionary<string, int> Descriptions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How often a description stands near a name: in a sentence of its own behind it, or together in one sentence.</summary>
+    public Dictionary<(string Description, string Name), (int Behind, int Together)> Bearers { get; } = [];
+
     /// <summary>Words in narration.</summary>
     public long NarrationWords { get; set; }
 
@@ -27,6 +30,13 @@ internal sealed class EnglishEvidence : IEvidence
         }
 
         return found;
+    }
+
+    /// <summary>Counts a description near a name.</summary>
+    public void AddBearer(string description, string name, int behind, int together)
+    {
+        (int Behind, int Together) counts = Bearers.GetValueOrDefault((description, name));
+        Bearers[(description, name)] = (counts.Behind + behind, counts.Together + together);
     }
 
     /// <inheritdoc/>
@@ -48,6 +58,16 @@ internal sealed class EnglishEvidence : IEvidence
             writer.Write(description);
             writer.Write7BitEncodedInt(count);
         }
+
+        writer.Write7BitEncodedInt(Bearers.Count);
+        foreach (((string description, string name), (int behind, int together)) in
+            Bearers.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            writer.Write(description);
+            writer.Write(name);
+            writer.Write7BitEncodedInt(behind);
+            writer.Write7BitEncodedInt(together);
+        }
     }
 
     /// <inheritdoc/>
@@ -65,6 +85,11 @@ internal sealed class EnglishEvidence : IEvidence
         {
             string description = reader.ReadString();
             Descriptions[description] = Descriptions.GetValueOrDefault(description) + reader.Read7BitEncodedInt();
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            AddBearer(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
         }
     }
 }

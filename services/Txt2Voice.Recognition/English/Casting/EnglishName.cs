@@ -111,6 +111,9 @@ internal sealed class EnglishName
         Given = null;
     }
 
+    /// <summary>Reads the word as a name of unknown kind.</summary>
+    public void TakeAsWord() => Given = null;
+
     /// <summary>The name with the full stops that abbreviations have.</summary>
     public string Display => string.Join(' ', Words.Select(word =>
         EnglishTokenizer.IsAbbreviatedTitle(word) || (word.Length == 1 && char.IsUpper(word[0])) ? word + "." : word));

@@ -32,6 +32,7 @@ internal sealed class EnglishScanner
         CountWords(window, evidence, lowered);
         CountDescriptions(window, evidence);
         PronounGender.Count(window, _analysis, _names, evidence);
+        DescriptionBearers.Count(window, _analysis, _names, evidence);
     }
 
     private void CountName(ReadOnlySpan<char> text, NameSpan name, NameEvidence found)
@@ -54,6 +55,11 @@ internal sealed class EnglishScanner
             found.Quoted++;
             found.Vocative += Vocatives.IsVocative(_analysis, name, text) ? 1 : 0;
             return;
+        }
+
+        if (name.AfterThe && name.First >= 2)
+        {
+            before = tokens[name.First - 2];
         }
 
         bool speechBefore = before.IsWord && before.IsNarration && before.Is(WordClass.SpeechVerb) && !before.IsCapital;

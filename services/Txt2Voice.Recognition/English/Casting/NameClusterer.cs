@@ -10,6 +10,7 @@ internal sealed class NameClusterer(double similarityThreshold)
     private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
 
     private readonly List<NameCluster> _clusters = [];
+    private readonly HashSet<string> _unmarriedSurnames = [];
 
     /// <summary>Gathers names.</summary>
     /// <param name="persons">Names of persons.</param>
@@ -17,6 +18,7 @@ internal sealed class NameClusterer(double similarityThreshold)
     {
         EnglishName[] names = [.. persons.OrderByDescending(name => name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal)];
         DecideSurnames(names);
+        _unmarriedSurnames.UnionWith(names.Where(name => name.Title is "Miss" && name.Surname is not null).Select(name => name.Surname!));
         foreach (EnglishName name in names.Where(name => name.Given is not null && name.Surname is not null && !name.IsHusbandForm))
         {
             AddTo(FindFull(name), name);
@@ -45,13 +47,20 @@ internal sealed class NameClusterer(double similarityThreshold)
     private static void DecideSurnames(EnglishName[] names)
     {
         HashSet<string> surnames = [.. names.Where(name => name.Rest.Length >= 2).Select(name => name.Rest[^1])];
-        HashSet<string> givens = [.. names.Where(name => name.Rest.Length >= 2 || name.IsSingle).Select(name => name.Rest[0])];
-        foreach (EnglishName name in names)
+        HashSet<string> fullGivens = [.. names.Where(name => name.Rest.Length >= 2).Select(name => name.Rest[0])];
+        HashSet<string> singles = [.. names.Where(name => name.IsSingle).Select(name => name.Rest[0])];
+        HashSet<string> formal = [.. names.Where(name => name.Title is not null && name.Rest.Length == 1 && Formal.Contains(name.Title)).Select(name => name.Rest[0])];
+        foreach (EnglishName name in names.Where(name => name.Rest.Length == 1 && name.Given is not null && !fullGivens.Contains(name.Given)))
         {
             bool either = name.Title is "Mr" or "Mrs" or "Miss" or "Dr" or "Captain" or "Doctor" or "Ms";
-            if (either && name.Rest.Length == 1 && name.Given is not null && (surnames.Contains(name.Given) || !givens.Contains(name.Given)))
+            bool isSurname = surnames.Contains(name.Rest[0]);
+            if (either && (isSurname || !singles.Contains(name.Rest[0])))
             {
                 name.TakeAsSurname();
+            }
+            else if (name.Title is null && (isSurname || formal.Contains(name.Rest[0])))
+            {
+                name.TakeAsWord();
             }
         }
     }
@@ -121,10 +130,26 @@ internal sealed class NameClusterer(double similarityThreshold)
         NameCluster[] fitting = [.. family.Where(cluster => cluster.Accepts(name.Gender))];
         return name.Title switch
         {
-            "Mrs" or "Mme" or "Madame" or "Frau" or "Lady" => OnlyOne(fitting.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))),
-            "Miss" or "Mlle" or "Mademoiselle" or "Fraulein" => OnlyOne(fitting.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Mrs", "Madame", "Mme", "Lady"))),
+            "Mrs" or "Mme" or "Madame" or "Frau" or "Lady" => FindWife(fitting, name),
+            "Miss" or "Mlle" or "Mademoiselle" or "Fraulein" => FindDaughter(fitting),
             _ => OnlyOne(fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title))),
         };
+    }
+
+    /// <summary>"Mrs. S" is "G S" if she is called "Mrs. G S", too, or if no daughter can be meant.</summary>
+    private NameCluster? FindWife(NameCluster[] family, EnglishName name)
+    {
+        NameCluster? titled = OnlyOne(family.Where(cluster => cluster.HasTitle(name.Title!)));
+        bool hasDaughter = _unmarriedSurnames.Contains(name.Surname!);
+        return titled ?? (hasDaughter ? null : OnlyOne(family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))));
+    }
+
+    /// <summary>"Miss S" is the eldest daughter; the younger ones are called "Miss G".</summary>
+    private static NameCluster? FindDaughter(NameCluster[] family)
+    {
+        NameCluster[] daughters = [.. family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Mrs", "Madame", "Mme", "Lady"))];
+        return OnlyOne(daughters)
+            ?? OnlyOne(daughters.Where(cluster => !cluster.Names.Exists(name => name.Title is "Miss" && name.Surname is null)));
     }
 
     private static bool HasOtherRank(NameCluster cluster, string title) => cluster.Names.Exists(name =>
@@ -154,8 +179,8 @@ internal sealed class NameClusterer(double similarityThreshold)
         }
 
         // Men are called by the bare surname, women hardly ever.
-        Gender byPronouns = name.Evidence.Male >= name.Evidence.Female ? Gender.Male : Gender.Female;
-        NameCluster[] fitting = [.. family.Where(cluster => cluster.Gender == byPronouns)];
+        bool isWoman = name.Evidence.Female >= 5 && name.Evidence.Female >= 4 * name.Evidence.Male;
+        NameCluster[] fitting = [.. family.Where(cluster => isWoman ? cluster.Gender == Gender.Female : cluster.Gender != Gender.Female)];
         return Heaviest(fitting.Where(cluster => cluster.HasTitle(Formal))) ?? Heaviest(fitting) ?? Heaviest(family);
     }
 

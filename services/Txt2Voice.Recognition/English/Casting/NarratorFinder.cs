@@ -15,7 +15,7 @@ internal static class NarratorFinder
 
     /// <summary>The one whom others address in speech but whom the narration hardly ever names; <c>null</c> where nobody is so.</summary>
     public static NameCluster? FindNamed(List<NameCluster> clusters) => clusters
-        .Where(cluster => cluster.Names.Sum(name => name.Evidence.Vocative) >= 2
+        .Where(cluster => cluster.Names.Exists(name => name.Rest.Length > 0) && cluster.Names.Sum(name => name.Evidence.Vocative) >= 2
             && cluster.Names.Sum(name => name.Evidence.Count - name.Evidence.Quoted) <= 0.2 * cluster.Weight
             && cluster.Names.Sum(name => name.Evidence.Speaks) <= 1)
         .OrderByDescending(cluster => cluster.Names.Sum(name => name.Evidence.Vocative))
