@@ -20,6 +20,18 @@ internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clo
 
     private int _free = options.Value.Slots;
 
+    /// <summary>How many commands wait for a slot now.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Values.Sum(lane => lane.Count);
+            }
+        }
+    }
+
     /// <summary>Waits for a slot.</summary>
     /// <param name="priority">How urgent it is.</param>
     /// <param name="cancellationToken">Gives up.</param>

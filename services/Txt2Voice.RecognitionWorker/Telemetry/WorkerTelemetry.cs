@@ -18,11 +18,12 @@ internal sealed class WorkerTelemetry : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<WorkerTelemetry> _logger;
 
-    public WorkerTelemetry(IMeterFactory meters, TimeProvider clock, ILogger<WorkerTelemetry> logger)
+    public WorkerTelemetry(IMeterFactory meters, LaneGate gate, TimeProvider clock, ILogger<WorkerTelemetry> logger)
     {
         _meter = meters.Create(Name);
         _chunks = _meter.CreateCounter<long>("txt2voice.worker.chunks", "{chunk}", "Chunks computed, by phase.");
         _duration = _meter.CreateHistogram<double>("txt2voice.worker.step.duration", "s", "Time that a step took to compute, by phase.");
+        _meter.CreateObservableGauge("txt2voice.worker.waiting", () => gate.Waiting, "{command}", "Commands fetched that wait for a slot.");
         _clock = clock;
         _logger = logger;
     }

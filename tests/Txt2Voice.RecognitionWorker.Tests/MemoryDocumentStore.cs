@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+using Txt2Voice.Documents;
+
+namespace Txt2Voice.RecognitionWorker.Tests;
+
+/// <summary>A document store in memory that counts its reads and can be told to fail.</summary>
+internal sealed class MemoryDocumentStore : IDocumentStore
+{
+    private readonly ConcurrentDictionary<DocumentKey, byte[]> _documents = new();
+
+    private readonly ConcurrentDictionary<DocumentKey, int> _reads = new();
+
+    /// <summary>Called before each access; throws to make it fail.</summary>
+    public Action BeforeAccess { get; set; } = () => { };
+
+    public IEnumerable<DocumentKey> Keys => _documents.Keys;
+
+    public int ReadsOf(DocumentKey key) => _reads.GetValueOrDefault(key);
+
+    public Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        BeforeAccess();
+        return Task.FromResult(_documents.TryAdd(key, content.ToArray()));
+    }
+
+    public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
+    {
+        var added = 0;
+        foreach (var document in documents)
+        {
+            added += await AddAsync(document.Key, document.Content, cancellationToken) ? 1 : 0;
+        }
+
+        return added;
+    }
+
+    public Task<byte[]?> FindAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        BeforeAccess();
+        _reads.AddOrUpdate(key, 1, (_, count) => count + 1);
+        return Task.FromResult(_documents.GetValueOrDefault(key));
+    }
+
+    public Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        BeforeAccess();
+        return Task.FromResult(_documents.ContainsKey(key));
+    }
+
+    public Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken) =>
+        Task.FromResult(_documents.Keys.Where(key => key.OwnerId == ownerId).Count(key => _documents.TryRemove(key, out _)));
+
+    public Task<IReadOnlyList<Guid>> ListOwnersAsync(
+        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No worker lists owners.");
+}
