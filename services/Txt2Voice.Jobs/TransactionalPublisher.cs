@@ -32,13 +32,23 @@ public sealed class TransactionalPublisher
     /// <param name="queue">One of <see cref="Contracts.Queues"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
+    public Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
+        where T : class => SendAsync(queue, message, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Sends a command to a queue, later: until then it waits in the outbox.</summary>
+    /// <typeparam name="T">The command.</typeparam>
+    /// <param name="queue">One of <see cref="Contracts.Queues"/>.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="delay">How much later, at least zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SendAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(message);
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         WakeWhenSaved();
         var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
-        await endpoint.Send(message, message.GetType(), cancellationToken);
+        await endpoint.Send(message, message.GetType(), Pipe.Execute<SendContext>(send => send.Delay = delay), cancellationToken);
     }
 
     /// <summary>Publishes an event.</summary>
