@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
 namespace Txt2Voice.Hosting;
 
 /// <summary>Section <c>Database</c>: where jobs and documents are kept.</summary>
@@ -15,4 +18,14 @@ public sealed class DatabaseOptions
     /// <summary>Connection string of the provider; required.</summary>
     [Required]
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Reads the section where it is needed before the process starts, checked as it is at the start.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message names it.</exception>
+    public static DatabaseOptions Read(IConfiguration configuration)
+    {
+        var database = configuration.GetSection(Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var check = new AnnotatedOptionsCheck<DatabaseOptions>(Section).Validate(null, database);
+        return check.Succeeded ? database : throw new OptionsValidationException(Section, typeof(DatabaseOptions), check.Failures);
+    }
 }
