@@ -4,7 +4,7 @@ using Txt2Voice.Hosting;
 using Txt2Voice.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
-var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+var database = DatabaseOptions.Read(builder.Configuration);
 builder.AddTxt2VoiceDefaults("txt2voice-api");
 builder.Services
     .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)

@@ -1,3 +1,7 @@
+using MassTransit;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 using Txt2Voice.Hosting;
 
 namespace Txt2Voice.Notifier;
@@ -8,8 +12,15 @@ public static class NotifierModule
     /// <summary>Adds the services. The caller adds database, documents, bus and defaults.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The configuration.</param>
-    public static IServiceCollection AddNotifier(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddNotifier(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedOptions<NotifierOptions>(NotifierOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<WebhookClient>();
+        services.AddScoped<WebhookDelivery>();
+        return services;
+    }
 
     /// <summary>The consumers and endpoints.</summary>
-    public static BusModule Bus { get; } = new(_ => { });
+    public static BusModule Bus { get; } = new(bus => bus.AddConsumer<DeliverWebhookConsumer, DeliverWebhookConsumerDefinition>());
 }

@@ -1,3 +1,20 @@
+using Txt2Voice.Documents;
+using Txt2Voice.Hosting;
+using Txt2Voice.Jobs;
+using Txt2Voice.Notifier;
+
 var builder = WebApplication.CreateBuilder(args);
+var database = DatabaseOptions.Read(builder.Configuration);
+builder.AddTxt2VoiceDefaults("txt2voice-notifier");
+builder.Services
+    .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
+    .AddJobs(database.Provider, database.ConnectionString)
+    .AddOutboxRelay()
+    .AddDocumentStore(database.Provider, database.ConnectionString)
+    .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
+    .AddNotifier(builder.Configuration)
+    .AddTxt2VoiceBus(builder.Configuration, NotifierModule.Bus);
+
 var app = builder.Build();
-app.Run();
+app.MapTxt2VoiceHealth();
+await app.RunAsync();

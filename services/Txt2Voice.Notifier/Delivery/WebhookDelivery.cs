@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+
+using Txt2Voice.Documents;
+using Txt2Voice.Jobs;
+
+namespace Txt2Voice.Notifier;
+
+/// <summary>Tells a job's callback address how it ended. Reads the job and never changes it.</summary>
+/// <param name="db">Where the job is.</param>
+/// <param name="documents">Where its result is.</param>
+/// <param name="client">Posts.</param>
+/// <param name="logger">The logger.</param>
+internal sealed class WebhookDelivery(JobsDbContext db, IDocumentStore documents, WebhookClient client, ILogger<WebhookDelivery> logger)
+{
+    /// <summary>Tries once. Holds no transaction and no database connection while the target answers.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How it went; <c>null</c> where there is nothing to tell, or nobody.</returns>
+    public async Task<WebhookOutcome?> TryAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.CorrelationId == jobId, cancellationToken);
+        if (job?.CallbackUrl is null || !JobStates.IsTerminal(job.CurrentState))
+        {
+            // Expired meanwhile, or tried anew: then its next end is told.
+            logger.LogInformation("Job {JobId} has no end to tell of", jobId);
+            return null;
+        }
+
+        var result = job.CurrentState == JobStates.Completed
+            ? await documents.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken)
+            : null;
+        return await client.PostAsync(new Uri(job.CallbackUrl), WebhookIdOf(job), WebhookBody.Write(job, result), cancellationToken);
+    }
+
+    /// <summary>Identity of a webhook: the same for every try, another one when the job was submitted again and ended a second time.</summary>
+    private static string WebhookIdOf(RecognitionJobState job) => $"msg_{job.CorrelationId:N}_{job.Attempt}";
+}
