@@ -8,12 +8,14 @@ internal sealed record EvaluationArguments
     public const string Usage = """
         Runs the recogniser over every book below DATA (folders with text.txt and gold.json), writes OUT/<Book>.json and prints the scores.
 
-        Txt2Voice.Evaluation DATA --out OUT [--scorer score_all.py] [--only BOOK[,BOOK]] [--language zh|en] [--chunk UNITS] [--threads N] [--repeat N]
+        Txt2Voice.Evaluation DATA --out OUT [--scorer score_all.py] [--only BOOK[,BOOK]] [--language zh|en] [--chunk UNITS] [--threads N] [--repeat N] [--train 1|2]
 
           --scorer    the scorer of the evaluation pack; without it, or without python3, only speed is printed
           --language  language of the books; default: that of the gold file
           --chunk     chunk length in UTF-16 code units; default: what the engine likes
           --threads   chunks computed at once; default: the number of processors
+          --train     1: train the speaker model on the English books below DATA and write OUT/speaker-weights.txt; 2: validate it, too,
+                      each book by a model trained on the others
           --repeat    runs of each book, the fastest of which is printed; default 1
         """;
 
@@ -32,6 +34,10 @@ internal sealed record EvaluationArguments
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     public int Repeat { get; init; } = 1;
+
+    public bool Train { get; init; }
+
+    public bool LeaveOneOut { get; init; }
 
     /// <summary>Reads the arguments; <c>null</c> where they make no sense.</summary>
     public static EvaluationArguments? Parse(string[] args)
@@ -66,6 +72,8 @@ internal sealed record EvaluationArguments
             Chunk = Number("chunk"),
             Threads = Number("threads") ?? Environment.ProcessorCount,
             Repeat = Number("repeat") ?? 1,
+            Train = Number("train") is 1 or 2,
+            LeaveOneOut = Number("train") is 2,
         };
     }
 }

@@ -8,6 +8,9 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     /// <summary>Fewest times a description must follow a name to mean its bearer.</summary>
     private const int LeastBehind = 3;
 
+    /// <summary>How many times likelier than at random.</summary>
+    private const double LeastLift = 1.5;
+
     /// <summary>Least share of its occurrences.</summary>
     private const double LeastShare = 0.5;
 
@@ -41,7 +44,7 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     public static bool IsAlias(string description, List<(NameCluster Cluster, double Share)> bearers) =>
         bearers[0].Share >= LeastShare && !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..]);
 
-    private static List<(NameCluster Cluster, double Share)> Bearers(
+    private List<(NameCluster Cluster, double Share)> Bearers(
         string description, IEnumerable<KeyValuePair<(string Description, string Name), (int Behind, int Together)>> counts, Dictionary<string, NameCluster> clusterOf)
     {
         Gender gender = Descriptions.GenderOf(EnglishLexicon.Classify(description.AsSpan(description.LastIndexOf(' ') + 1)));
@@ -56,9 +59,10 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
             }
         }
 
+        double all = clusters.Sum(cluster => (double)cluster.Weight);
         return
         [
-            .. sums.Where(pair => pair.Value >= LeastBehind)
+            .. sums.Where(pair => pair.Value >= LeastBehind && pair.Value / total >= LeastLift * pair.Key.Weight / all)
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key.Names[0].Key, StringComparer.Ordinal)
                 .Take(4)

@@ -4,14 +4,14 @@ namespace Txt2Voice.Recognition;
 internal static class EnglishCastBuilder
 {
     /// <summary>Fewest times that a description must speak to be a character of its own.</summary>
-    private const int LeastDescribedSpeech = 2;
+    private const int LeastDescribedSpeech = 1;
 
     /// <summary>Makes the cast.</summary>
     public static Cast Build(EnglishEvidence evidence, RecognitionOptions options)
     {
         EnglishName[] names = [.. evidence.Names.Select(pair => new EnglishName(pair.Key, pair.Value))];
         HashSet<string> known = [.. evidence.Names.Keys];
-        EnglishName[] persons = [.. names.Where(name => !IsPlural(name, known) && PersonFilter.IsPerson(name))];
+        EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known)));
         List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold).Cluster(persons);
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
@@ -94,12 +94,12 @@ internal static class EnglishCastBuilder
     }
 
     private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
-        .Where(pair => pair.Value >= LeastDescribedSpeech && !taken.Contains(pair.Key) && !GenericPersons.Contains(pair.Key[(pair.Key.LastIndexOf(' ') + 1)..]))
+        .Where(pair => pair.Value >= LeastDescribedSpeech && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
         .Select(pair => new CastCharacter
         {
             Name = pair.Key,
             Aliases = [],
-            Gender = Descriptions.GenderOf(EnglishLexicon.Classify(pair.Key.AsSpan(pair.Key.LastIndexOf(' ') + 1))),
+            Gender = GenericPersons.UsualGender(pair.Key),
             Kind = CharacterKind.Described,
             Weight = pair.Value,
             Confidence = 0.5,

@@ -4,9 +4,9 @@ namespace Txt2Voice.Recognition;
 internal sealed class EnglishName
 {
     private static readonly HashSet<string> GivenNameTitles =
-        ["Aunt", "Auntie", "Aunty", "Uncle", "Cousin", "Sir", "King", "Queen", "Prince", "Princess", "Master", "Sister", "Brother", "Saint", "Dame", "Granny", "Don", "Donna", "Lord"];
+        ["Aunt", "Auntie", "Aunty", "Uncle", "Cousin", "Sir", "King", "Queen", "Prince", "Princess", "Sister", "Brother", "Saint", "Dame", "Granny", "Don", "Donna", "Lord"];
 
-    private static readonly HashSet<string> EitherNameTitles = ["Miss", "Lady", "Mr", "Mrs", "Mlle", "Mademoiselle", "Madame", "Mme", "Monsieur", "Ms", "Father", "Mother", "Dr", "Doctor", "Captain"];
+    private static readonly HashSet<string> EitherNameTitles = ["Miss", "Master", "Lady", "Mr", "Mrs", "Mlle", "Mademoiselle", "Madame", "Mme", "Monsieur", "Ms", "Father", "Mother", "Dr", "Doctor", "Captain"];
 
     /// <summary>Takes a name apart.</summary>
     /// <param name="key">The words of the name, joined by spaces.</param>

@@ -14,6 +14,24 @@ internal static class GenericPersons
         "doctor", "driver", "crowd",
     };
 
+    private static readonly HashSet<string> PlainAdjectives = ["old", "young", "little", "other", "good", "poor", "strange", "same", "latter", "elder", "younger", "first", "second", "last", "unhappy", "worthy", "honest", "dear", "stout", "tall", "fat"];
+
+    /// <summary>Whether a description has a noun that means anybody and nothing else that tells one from others.</summary>
+    public static bool IsGeneric(string description)
+    {
+        string[] words = description.Split(' ');
+        return words.Length == 1 ? Contains(words[0]) : Contains(words[^1]) && words[..^1].All(PlainAdjectives.Contains);
+    }
+
+    /// <summary>Gender of a description; for an office of which no pronoun tells, that of nearly all who hold it in the novels of the time.</summary>
+    public static Gender UsualGender(string description)
+    {
+        string noun = description[(description.LastIndexOf(' ') + 1)..];
+        WordClass known = EnglishLexicon.Classify(noun);
+        Gender gender = Descriptions.GenderOf(known);
+        return gender == Gender.Unknown && (known & WordClass.NeutralNoun) != 0 && !Nouns.Contains(noun) ? Gender.Male : gender;
+    }
+
     /// <summary>Whether a noun is one of them.</summary>
     public static bool Contains(string noun) => Nouns.Contains(noun);
 }

@@ -9,6 +9,9 @@ internal sealed class NameClusterer(double similarityThreshold)
 {
     private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
 
+    /// <summary>Titles of persons whom nobody calls by a pet name.</summary>
+    private static readonly string[] Distant = ["Lady", "Sir", "Lord", "King", "Queen", "Prince", "Princess", "Aunt", "Uncle", "Father", "Saint", "St"];
+
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
 
@@ -77,7 +80,8 @@ internal sealed class NameClusterer(double similarityThreshold)
     }
 
     private NameCluster? FindFull(EnglishName name) => _clusters.Find(cluster =>
-        cluster.Surname == name.Surname && cluster.Accepts(name.Gender) && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)));
+        cluster.Surname == name.Surname && cluster.Accepts(name.Gender)
+        && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!) || EnglishLexicon.ShareLongForm(given, name.Given!) || IsInitialOf(given, name.Given!) || IsInitialOf(name.Given!, given)));
 
     private NameCluster? FindByGiven(EnglishName name)
     {
@@ -103,7 +107,7 @@ internal sealed class NameClusterer(double similarityThreshold)
 
             NameCluster[] alike =
             [
-                .. _clusters.Where(other => other != cluster && other.Names.Count > 0 && other.Accepts(cluster.Gender)
+                .. _clusters.Where(other => other != cluster && other.Names.Count > 0 && other.Accepts(cluster.Gender) && !other.HasTitle(Distant)
                     && other.Givens.Exists(given => cluster.Givens.Exists(mine => IsSameGiven(given, mine)))),
             ];
             if (alike.Length == 1)
@@ -119,6 +123,11 @@ internal sealed class NameClusterer(double similarityThreshold)
         if (name.Title is null)
         {
             return Heaviest(family);
+        }
+
+        if (family.Length == 0)
+        {
+            return Heaviest(_clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Givens.Contains(name.Surname!)));
         }
 
         NameCluster? same = family.FirstOrDefault(cluster => cluster.HasTitle(name.Title) && cluster.Names.Exists(other => other.Title == name.Title && other.Given is null));
@@ -190,8 +199,7 @@ internal sealed class NameClusterer(double similarityThreshold)
     {
         double alike = one == other ? 1
             : EnglishLexicon.AreSameGivenName(one, other) ? 0.9
-            : EnglishLexicon.ShareLongForm(one, other) ? 0.7
-            : IsInitialOf(one, other) || IsInitialOf(other, one) ? 0.85 : 0;
+            : EnglishLexicon.ShareLongForm(one, other) ? 0.7 : 0;
         return alike > 0 && alike >= similarityThreshold;
     }
 

@@ -3,6 +3,25 @@ namespace Txt2Voice.Recognition;
 /// <summary>Tells persons from places, days, words at the beginning of sentences and other things with a capital.</summary>
 internal static class PersonFilter
 {
+    /// <summary>Least evidence for a person per occurrence of the name.</summary>
+    private const double LeastShare = 0.15;
+
+    /// <summary>The names of persons; a word alone that is part of a longer one's name is a person, too.</summary>
+    public static EnglishName[] Persons(IEnumerable<EnglishName> names)
+    {
+        EnglishName[] all = [.. names];
+        HashSet<EnglishName> persons = [.. all.Where(IsPerson)];
+        HashSet<string> parts = [];
+        foreach (EnglishName name in persons.Where(name => name.Title is not null || name.Words.Length > 1))
+        {
+            parts.UnionWith(name.Rest);
+        }
+
+        persons.UnionWith(all.Where(name => name.IsSingle && parts.Contains(name.Key) && name.Evidence.Count > name.Evidence.Doubtful
+            && name.Evidence.Lower <= name.Evidence.Count && (EnglishLexicon.Classify(name.Key) & (WordClass.NotName | WordClass.Place)) == 0));
+        return [.. all.Where(persons.Contains)];
+    }
+
     /// <summary>Whether the evidence says that a name is a person's.</summary>
     public static bool IsPerson(EnglishName name)
     {
@@ -37,7 +56,8 @@ internal static class PersonFilter
             bad += !given && evidence.AfterThe * 2 > evidence.Count && evidence.Speaks == 0 ? 3 : 0;
         }
 
-        return good >= 1.5 && good > bad && good >= 0.08 * evidence.Count;
+        bool group = evidence.AfterThe * 2 > evidence.Count && name.Words[^1].EndsWith('s') && evidence.Speaks == 0;
+        return !group && good >= 1.5 && good > bad && good >= LeastShare * evidence.Count;
     }
 
     private static bool IsTitlePerson(EnglishName name, WordClass last)
