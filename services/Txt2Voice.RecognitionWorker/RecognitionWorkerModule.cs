@@ -55,7 +55,7 @@ public static class RecognitionWorkerModule
         bus.AddConsumer<RecognitionCanceledConsumer>().Endpoint(endpoint =>
         {
             endpoint.Name = "recognition-canceled";
-            endpoint.InstanceId = $"-{NewId.NextGuid():N}";
+            endpoint.InstanceId = $"{NewId.NextGuid():N}";
             endpoint.Temporary = true;
         });
     }
