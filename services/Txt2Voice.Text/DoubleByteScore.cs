@@ -6,18 +6,6 @@ namespace Txt2Voice.Text;
 /// </summary>
 internal static class DoubleByteScore
 {
-    /// <summary>Whether more than three bytes in ten are not ASCII.</summary>
-    public static bool IsMostlyDoubleByte(ReadOnlySpan<byte> bytes)
-    {
-        var high = 0;
-        foreach (var value in bytes)
-        {
-            high += value >= 0x80 ? 1 : 0;
-        }
-
-        return high * 10L > bytes.Length * 3L;
-    }
-
     public static string Best(ReadOnlySpan<byte> bytes) =>
         Score(bytes, IsFrequentBig5) > Score(bytes, IsFrequentGb) ? EncodingNames.Big5 : EncodingNames.Gb18030;
 

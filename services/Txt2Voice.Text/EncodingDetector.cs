@@ -11,8 +11,11 @@ namespace Txt2Voice.Text;
 /// </summary>
 internal static class EncodingDetector
 {
-    /// <summary>Bytes that the statistics look at, from the first one that is not ASCII.</summary>
+    /// <summary>Bytes that the statistics look at.</summary>
     private const int SampleLength = 1024 * 1024;
+
+    /// <summary>Bytes of the sample before the first one that is not ASCII: an English licence may stand before a Chinese text.</summary>
+    private const int LeadIn = 256;
 
     private static readonly string[] Marked =
     [
@@ -62,18 +65,18 @@ internal static class EncodingDetector
 
     private static string DetectByStatistics(ReadOnlySpan<byte> bytes)
     {
-        var sample = bytes[bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)..];
+        var sample = bytes[Math.Max(0, bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) - LeadIn)..];
         sample = sample[..Math.Min(SampleLength, sample.Length)];
-        var details = CharsetDetector.DetectFromBytes(sample.ToArray()).Details ?? [];
-        foreach (var detail in details)
+        if (HighBytes.AreMostlyAlone(sample))
         {
-            if (EncodingNames.TryResolve(detail.EncodingName, out var name) && name is EncodingNames.Gb18030 or EncodingNames.Big5)
-            {
-                return name;
-            }
+            return EncodingNames.Windows1252;
         }
 
+        var details = CharsetDetector.DetectFromBytes(sample.ToArray()).Details ?? [];
+        var isChinese = details.Any(detail =>
+            EncodingNames.TryResolve(detail.EncodingName, out var name) && name is EncodingNames.Gb18030 or EncodingNames.Big5);
+
         // Too short for the statistics: a Western text is mostly ASCII all the same, a Chinese one is not.
-        return DoubleByteScore.IsMostlyDoubleByte(sample) ? DoubleByteScore.Best(sample) : EncodingNames.Windows1252;
+        return isChinese || HighBytes.AreMany(sample) ? DoubleByteScore.Best(sample) : EncodingNames.Windows1252;
     }
 }

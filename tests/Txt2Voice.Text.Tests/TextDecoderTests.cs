@@ -63,6 +63,8 @@ public sealed class TextDecoderTests
     [TestCase(Western, "utf-16le", 1200)]
     [TestCase(Western, "utf-16be", 1201)]
     [TestCase(Western, "windows-1252", 1252)]
+    [TestCase("He had said nothing at all until the end.”", "windows-1252", 1252)]
+    [TestCase("An English licence stands before it.\n\n他沒有回答，把傘放在門邊。", "big5", 950)]
     [TestCase("Plain ASCII, nothing else.", "utf-8", 20127)]
     [TestCase("Plain ASCII, nothing else.", "utf-16le", 1200)]
     [TestCase("她说：“走。”", "gb18030", 54936)]
