@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 using Txt2Voice.Contracts;
@@ -36,7 +37,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Ok<Page<JobView>>> ListAsync(
-        JobsDbContext db, string? status, Guid? bookId, int? limit, string? cursor, CancellationToken cancellationToken)
+        JobsDbContext db, string? status, [FromQuery(Name = "book_id")] Guid? bookId, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var page = PageQuery.Read(limit, cursor);
         var found = await db.Jobs.AsNoTracking()
