@@ -17,6 +17,7 @@ internal static class DescriptionBearers
         var described = new List<string>();
         string? lastName = null;
         int lastToken = 0;
+        bool lastSpeaks = false;
         int name = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -45,7 +46,9 @@ internal static class DescriptionBearers
                 }
                 else if (lastName is not null && i - lastToken <= Reach)
                 {
-                    evidence.AddBearer(description, lastName, 1, 0);
+                    // Those who speak in turn are two.
+                    bool inTurn = lastSpeaks && tokens[lastToken].Paragraph < tokens[i].Paragraph && Speaks(tokens, i, DescriptionLast(analysis, i, window.Text));
+                    evidence.AddBearer(description, lastName, inTurn ? 0 : 1, inTurn ? 1 : 0);
                 }
 
                 described.Add(description);
@@ -55,11 +58,20 @@ internal static class DescriptionBearers
             {
                 lastName = NameSpotter.KeyOf(tokens, names[name], window.Text);
                 lastToken = i;
+                lastSpeaks = Speaks(tokens, i, names[name].Last);
                 inSentence.Add(lastName);
                 described.ForEach(other => evidence.AddBearer(other, lastName, 0, 1));
             }
         }
     }
+
+    private static bool Speaks(List<EnglishToken> tokens, int first, int last) =>
+        (first > 0 && tokens[first - 1].IsNarration && tokens[first - 1].Is(WordClass.SpeechVerb))
+        || (last + 1 < tokens.Count && tokens[last + 1].IsNarration && tokens[last + 1].Is(WordClass.SpeechVerb))
+        || (first > 1 && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 2].IsNarration && tokens[first - 2].Is(WordClass.SpeechVerb));
+
+    private static int DescriptionLast(EnglishText analysis, int first, ReadOnlySpan<char> text) =>
+        Descriptions.TryMatch(analysis, first, text, out DescriptionSpan description) ? description.Last : first;
 
     private static string? DescriptionAt(EnglishText analysis, List<NameSpan> names, int name, int token, ReadOnlySpan<char> text)
     {

@@ -91,7 +91,7 @@ internal sealed class NameClusterer(double similarityThreshold)
             return Heaviest(exact);
         }
 
-        NameCluster[] alike = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Surname is not null && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)))];
+        NameCluster[] alike = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Surname is not null && !cluster.HasTitle(Distant) && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)))];
         return alike.Length == 1 ? alike[0] : null;
     }
 
@@ -176,15 +176,17 @@ internal sealed class NameClusterer(double similarityThreshold)
 
         string word = name.Rest[^1];
         NameCluster[] given = [.. _clusters.Where(cluster => cluster.Givens.Contains(word) && cluster.Accepts(name.Gender))];
-        if (given.Length > 0)
+        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word)];
+        if (given.Sum(cluster => cluster.Names.Where(other => other.Given == word).Sum(other => other.Evidence.Count))
+            > family.Sum(cluster => cluster.Names.Where(other => other.Surname == word).Sum(other => other.Evidence.Count)))
         {
             return Heaviest(given);
         }
 
-        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word)];
         if (family.Length <= 1)
         {
-            return family.FirstOrDefault();
+            return family.FirstOrDefault() ?? OnlyOne(_clusters.Where(cluster => cluster.Accepts(name.Gender)
+                && cluster.Names.Exists(other => IsDiminutive(word, other.Rest.Length == 0 ? "" : other.Rest[^1]) || IsDiminutive(word, other.Given ?? ""))));
         }
 
         // Men are called by the bare surname, women hardly ever.
@@ -199,8 +201,22 @@ internal sealed class NameClusterer(double similarityThreshold)
     {
         double alike = one == other ? 1
             : EnglishLexicon.AreSameGivenName(one, other) ? 0.9
+            : IsDiminutive(one, other) || IsDiminutive(other, one) ? 0.85
             : EnglishLexicon.ShareLongForm(one, other) ? 0.7 : 0;
         return alike > 0 && alike >= similarityThreshold;
+    }
+
+    /// <summary>"Kitty" of "Kit", "Tommy" of "Tom": the name, its last letter doubled or not, with an ending of endearment.</summary>
+    private static bool IsDiminutive(string pet, string name)
+    {
+        if (name.Length < 3 || pet.Length <= name.Length || !pet.StartsWith(name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> ending = pet.AsSpan(name.Length);
+        ending = ending.Length > 1 && (ending[0] == name[^1] || ending[0] == 's') ? ending[1..] : ending;
+        return ending is "y" or "ie" or "ey" or "kin" or "kins";
     }
 
     private static bool IsInitialOf(string one, string other) => one.Length == 1 && other[0] == one[0];
