@@ -49,11 +49,11 @@ internal static class SpeakerTrainer
             random.Shuffle(order);
             foreach (int index in order)
             {
-                Step(examples[index], weights[examples[index].Situation], squares[examples[index].Situation], gradient, scores);
+                Step(examples[index], weights[examples[index].Vector], squares[examples[index].Vector], gradient, scores);
             }
 
             // Averaging the last half of the epochs steadies the weights.
-            for (int s = 0; s < SpeakerModel.SituationCount && epoch >= Epochs / 2; s++)
+            for (int s = 0; s < SpeakerModel.VectorCount && epoch >= Epochs / 2; s++)
             {
                 for (int f = 0; f < features; f++)
                 {
@@ -107,5 +107,5 @@ internal static class SpeakerTrainer
         }
     }
 
-    private static double[][] Vectors() => [.. Enumerable.Range(0, SpeakerModel.SituationCount).Select(_ => new double[SpeakerModel.FeatureCount])];
+    private static double[][] Vectors() => [.. Enumerable.Range(0, SpeakerModel.VectorCount).Select(_ => new double[SpeakerModel.FeatureCount])];
 }

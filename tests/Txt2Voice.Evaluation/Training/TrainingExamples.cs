@@ -3,7 +3,7 @@ using Txt2Voice.Recognition;
 namespace Txt2Voice.Evaluation.Training;
 
 /// <summary>A decision with the right answer.</summary>
-internal sealed record TrainingExample(int Situation, float[] Rows, int Target, float Weight);
+internal sealed record TrainingExample(int Vector, float[] Rows, int Target, float Weight);
 
 /// <summary>Collects the decisions of one book.</summary>
 internal sealed class TrainingExamples(TrainingBook book) : ISpeakerObserver
@@ -11,7 +11,7 @@ internal sealed class TrainingExamples(TrainingBook book) : ISpeakerObserver
     public List<TrainingExample> Examples { get; } = [];
 
     /// <inheritdoc/>
-    public void Observe(long start, long end, SpeakerModel.Situation situation, IReadOnlyList<int> candidates, ReadOnlySpan<float> features)
+    public void Observe(long start, long end, int vector, IReadOnlyList<int> candidates, ReadOnlySpan<float> features)
     {
         foreach (int speaker in book.SpeakersAt(start, end))
         {
@@ -19,7 +19,7 @@ internal sealed class TrainingExamples(TrainingBook book) : ISpeakerObserver
             {
                 if (candidates[i] == speaker)
                 {
-                    Examples.Add(new TrainingExample((int)situation, features.ToArray(), i, 1));
+                    Examples.Add(new TrainingExample(vector, features.ToArray(), i, 1));
                     return;
                 }
             }

@@ -40,6 +40,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         _cues.Reset();
         _context.Reset(window);
         SpeechGroups.Find(_analysis, _mentions, _cues, window.Text, _groups);
+        GroupTraits.Find(_analysis, window.Text, _groups);
         FindVocatives();
         _ranker.Rank(window);
         var attribution = new SegmentAttribution();

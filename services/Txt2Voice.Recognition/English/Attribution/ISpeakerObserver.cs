@@ -6,8 +6,8 @@ internal interface ISpeakerObserver
     /// <summary>Called before a speaker is chosen.</summary>
     /// <param name="start">Where the group's first quotation begins in the book's text.</param>
     /// <param name="end">Where it ends, exclusive.</param>
-    /// <param name="situation">Which weights apply.</param>
+    /// <param name="vector">Index of the weight vector that applies.</param>
     /// <param name="candidates">The candidates.</param>
     /// <param name="features">Their features, one row for each.</param>
-    void Observe(long start, long end, SpeakerModel.Situation situation, IReadOnlyList<int> candidates, ReadOnlySpan<float> features);
+    void Observe(long start, long end, int vector, IReadOnlyList<int> candidates, ReadOnlySpan<float> features);
 }

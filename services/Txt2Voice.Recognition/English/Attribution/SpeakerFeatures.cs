@@ -34,6 +34,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             Span<float> row = rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount);
             AddIdentity(group, candidates[i], row);
             AddTurns(groupIndex, candidates[i], row);
+            AddTraits(groupIndex, candidates[i], row);
             AddMentions(group, candidates[i], row);
             AddRecency(group, candidates[i], row);
         }
@@ -127,6 +128,67 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
 
         Set(row, F.PronounRunSameGender, group.Cue.Kind == CueKind.Pronoun && index > 0 && groups[index - 1].Cue.Kind == CueKind.Pronoun
             && groups[index - 1].Cue.Gender == group.Cue.Gender && groups[index - 1].Speaker == candidate);
+    }
+
+    private void AddTraits(int index, int candidate, Span<float> row)
+    {
+        List<SpeechGroup> groups = context.Groups;
+        SpeechGroup group = groups[index];
+        Gender gender = context.Cast.Characters[candidate].Gender;
+        bool isNarrator = candidate == context.Narrator;
+        if (group.Cue.Kind == CueKind.None && group.NarratedPronoun != Gender.Unknown)
+        {
+            Set(row, F.PronounFitsInParagraph, gender == group.NarratedPronoun);
+            Set(row, F.PronounDiffersInParagraph, gender != Gender.Unknown && gender != group.NarratedPronoun);
+        }
+
+        Set(row, F.NarratorWithI, isNarrator && group.NarratedI);
+        Set(row, F.NotNarratorWithI, !isNarrator && group.NarratedI);
+        Set(row, F.FormFitsHere, group.AddressForm != Gender.Unknown && gender == group.AddressForm);
+        if (index + 1 < groups.Count && groups[index + 1].AddressForm is var after and not Gender.Unknown)
+        {
+            Set(row, F.FormFitsOneAfter, gender == after);
+            Set(row, F.FormDiffersOneAfter, gender != Gender.Unknown && gender != after);
+        }
+
+        if (index == 0)
+        {
+            return;
+        }
+
+        SpeechGroup before = groups[index - 1];
+        Set(row, F.NarratorWithIBefore, isNarrator && before.NarratedI);
+        Set(row, F.FormFitsOneBefore, before.AddressForm != Gender.Unknown && gender == before.AddressForm);
+        Set(row, F.FormDiffersOneBefore, before.AddressForm != Gender.Unknown && gender != Gender.Unknown && gender != before.AddressForm);
+        Set(row, F.AskedAndSpokeOneBefore, before.Asks && before.Speaker == candidate);
+        Set(row, F.AskedAndSpokeTwoBefore, before.Asks && index > 1 && groups[index - 2].Speaker == candidate);
+        Set(row, F.SpokeOneBeforeApart, before.Speaker == candidate && group.FirstParagraph - before.LastParagraph > 2);
+        Set(row, F.AddressedThreeBefore, index > 2 && groups[index - 3].Vocative == candidate);
+        AddParty(index, candidate, row);
+    }
+
+    private void AddParty(int index, int candidate, Span<float> row)
+    {
+        const int reach = 6;
+        int last = context.Groups[index - 1].Speaker;
+        int other = -1;
+        bool isPair = true;
+        int turns = 0;
+        int counted = 0;
+        for (int back = 1; back <= reach && index - back >= 0; back++, counted++)
+        {
+            int speaker = context.Groups[index - back].Speaker;
+            turns += speaker == candidate ? 1 : 0;
+            if (speaker != last)
+            {
+                isPair &= other < 0 || other == speaker;
+                other = other < 0 ? speaker : other;
+            }
+        }
+
+        Set(row, F.TwoPartyOther, isPair && other >= 0 && candidate == other);
+        Set(row, F.TwoPartySame, isPair && other >= 0 && candidate == last);
+        row[(int)F.ShareOfTurns] = turns / (float)Math.Max(1, counted);
     }
 
     private void AddMentions(SpeechGroup group, int candidate, Span<float> row)

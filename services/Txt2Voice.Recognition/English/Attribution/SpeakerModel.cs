@@ -12,8 +12,8 @@ internal sealed class SpeakerModel
     /// <summary>Number of features.</summary>
     public const int FeatureCount = (int)SpeakerFeature.Count;
 
-    /// <summary>Number of situations.</summary>
-    public const int SituationCount = 5;
+    /// <summary>Number of weight vectors: each situation has one for the first pass, where only names tell who speaks next, and one for the second.</summary>
+    public const int VectorCount = 10;
 
     private readonly double[][] _weights;
 
@@ -42,10 +42,13 @@ internal sealed class SpeakerModel
     /// <summary>The model that ships with the recogniser.</summary>
     public static SpeakerModel Default { get; } = Load();
 
+    /// <summary>Index of a weight vector.</summary>
+    public static int IndexOf(Situation situation, bool isSecondPass) => (int)situation + (isSecondPass ? VectorCount / 2 : 0);
+
     /// <summary>Score of a candidate.</summary>
-    public double Score(Situation situation, ReadOnlySpan<float> features)
+    public double Score(Situation situation, bool isSecondPass, ReadOnlySpan<float> features)
     {
-        double[] weights = _weights[(int)situation];
+        double[] weights = _weights[IndexOf(situation, isSecondPass)];
         double sum = 0;
         for (int i = 0; i < features.Length; i++)
         {
@@ -61,7 +64,7 @@ internal sealed class SpeakerModel
 
     private static SpeakerModel Load()
     {
-        double[][] weights = [.. Enumerable.Range(0, SituationCount).Select(_ => new double[FeatureCount])];
+        double[][] weights = [.. Enumerable.Range(0, VectorCount).Select(_ => new double[FeatureCount])];
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Txt2Voice.Recognition.English.speaker-weights.txt")
             ?? throw new InvalidOperationException("The speaker weights are missing from the assembly.");
         using var reader = new StreamReader(stream);
@@ -70,9 +73,9 @@ internal sealed class SpeakerModel
             string[] parts = line.Split(' ');
             if (Enum.TryParse(parts[0], out SpeakerFeature feature))
             {
-                for (int situation = 0; situation < SituationCount; situation++)
+                for (int situation = 0; situation < VectorCount; situation++)
                 {
-                    weights[situation][(int)feature] = double.Parse(parts[situation + 1], CultureInfo.InvariantCulture);
+                    weights[situation][(int)feature] = double.Parse(parts[1 + (situation % (parts.Length - 1))], CultureInfo.InvariantCulture);
                 }
             }
         }

@@ -8,25 +8,34 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
 {
     private readonly SpeakerFeatures _features = new(context);
     private readonly List<int> _candidates = [];
+    private readonly List<bool> _isSure = [];
     private float[] _rows = [];
 
     /// <summary>Chooses all speakers of a window.</summary>
     /// <param name="window">The window.</param>
     public void Rank(in SegmentWindow window)
     {
+        _isSure.Clear();
         foreach (SpeechGroup group in context.Groups)
         {
             TakeCue(group);
+            _isSure.Add(group.Speaker >= 0);
+        }
+
+        foreach (bool isSecondPass in (ReadOnlySpan<bool>)[false, true])
+        {
+            for (int i = 0; i < context.Groups.Count; i++)
+            {
+                if (!_isSure[i])
+                {
+                    Choose(window, i, isSecondPass);
+                }
+            }
         }
 
         for (int i = 0; i < context.Groups.Count; i++)
         {
             SpeechGroup group = context.Groups[i];
-            if (group.Speaker < 0)
-            {
-                Choose(window, i);
-            }
-
             group.Addressee = group.Vocative >= 0 ? group.Vocative : AddresseeByTurn(i);
         }
     }
@@ -45,7 +54,7 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         }
     }
 
-    private void Choose(in SegmentWindow window, int index)
+    private void Choose(in SegmentWindow window, int index, bool isSecondPass)
     {
         SpeechGroup group = context.Groups[index];
         _candidates.Clear();
@@ -68,14 +77,14 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         QuotationSpan first = context.Analysis.Quotations[group.FirstQuotation];
         if (window.Owns(first.Start))
         {
-            observer?.Observe(window.Offset + first.Start, window.Offset + first.End, situation, _candidates, rows);
+            observer?.Observe(window.Offset + first.Start, window.Offset + first.End, SpeakerModel.IndexOf(situation, isSecondPass), _candidates, rows);
         }
 
         Span<double> scores = stackalloc double[_candidates.Count];
         int best = 0;
         for (int i = 0; i < _candidates.Count; i++)
         {
-            scores[i] = model.Score(situation, rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount));
+            scores[i] = model.Score(situation, isSecondPass, rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount));
             best = scores[i] > scores[best] ? i : best;
         }
 

@@ -27,6 +27,18 @@ internal sealed class SpeechGroup
     /// <summary>Who is addressed by name in it; -1 for nobody.</summary>
     public int Vocative { get; set; } = -1;
 
+    /// <summary>Whether its last quotation asks.</summary>
+    public bool Asks { get; set; }
+
+    /// <summary>Gender of the one who is addressed as "sir" or "madam".</summary>
+    public Gender AddressForm { get; set; }
+
+    /// <summary>Gender of the first "he" or "she" in the narration of its first paragraph.</summary>
+    public Gender NarratedPronoun { get; set; }
+
+    /// <summary>Whether "I" is in the narration of its first paragraph.</summary>
+    public bool NarratedI { get; set; }
+
     /// <summary>Who is spoken to, by name or by taking turns; -1 where unknown.</summary>
     public int Addressee { get; set; } = -1;
 }

@@ -12,6 +12,9 @@ internal sealed class NameClusterer(double similarityThreshold)
     /// <summary>Titles of persons whom nobody calls by a pet name.</summary>
     private static readonly string[] Distant = ["Lady", "Sir", "Lord", "King", "Queen", "Prince", "Princess", "Aunt", "Uncle", "Father", "Saint", "St"];
 
+    /// <summary>How many times heavier one bearer of a surname must be for the others not to count.</summary>
+    private const int Dominance = 6;
+
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
 
@@ -223,9 +226,10 @@ internal sealed class NameClusterer(double similarityThreshold)
 
     private static NameCluster? Heaviest(IEnumerable<NameCluster> clusters) => clusters.OrderByDescending(cluster => cluster.Weight).FirstOrDefault();
 
+    /// <summary>The only one, or one that outweighs all others so far that they hardly count.</summary>
     private static NameCluster? OnlyOne(IEnumerable<NameCluster> clusters)
     {
-        NameCluster[] found = [.. clusters.Take(2)];
-        return found.Length == 1 ? found[0] : null;
+        NameCluster[] found = [.. clusters.OrderByDescending(cluster => cluster.Weight).Take(2)];
+        return found.Length == 1 || (found.Length == 2 && found[0].Weight >= Dominance * found[1].Weight) ? found[0] : null;
     }
 }

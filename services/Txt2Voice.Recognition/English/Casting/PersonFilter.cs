@@ -6,6 +6,9 @@ internal static class PersonFilter
     /// <summary>Least evidence for a person per occurrence of the name.</summary>
     private const double LeastShare = 0.15;
 
+    /// <summary>The same for one who never speaks and has no known given name.</summary>
+    private const double LeastShareOfSilent = 0.25;
+
     /// <summary>The names of persons; a word alone that is part of a longer one's name is a person, too.</summary>
     public static EnglishName[] Persons(IEnumerable<EnglishName> names)
     {
@@ -41,7 +44,7 @@ internal static class PersonFilter
 
         WordClass first = EnglishLexicon.Classify(name.Words[0]);
         bool given = (first & WordClass.Given) != 0;
-        double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + evidence.Acts + (0.5 * (evidence.Male + evidence.Female))
+        double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + evidence.Acts + (0.25 * (evidence.Male + evidence.Female))
             + (0.2 * evidence.Possessive) + (given ? 2 : 0);
         double bad = (1.5 * evidence.Place) + (1.5 * evidence.Lower) + ((first & WordClass.NotName) != 0 ? 2 + (0.5 * evidence.Count) : 0)
             + ((last & WordClass.Place) != 0 ? 2 + evidence.Count : 0);
@@ -57,7 +60,9 @@ internal static class PersonFilter
         }
 
         bool group = evidence.AfterThe * 2 > evidence.Count && name.Words[^1].EndsWith('s') && evidence.Speaks == 0;
-        return !group && good >= 1.5 && good > bad && good >= LeastShare * evidence.Count;
+        bool thing = evidence.AfterThe * 2 > evidence.Count && evidence.Speaks == 0 && !given && name.Words.Length == 1;
+        double least = evidence.Speaks == 0 && !given ? LeastShareOfSilent : LeastShare;
+        return !group && !thing && good >= 1.5 && good > bad && good >= least * evidence.Count;
     }
 
     private static bool IsTitlePerson(EnglishName name, WordClass last)

@@ -7,11 +7,11 @@ internal static class EnglishLexicon
 {
     private const int LongestWord = 24;
 
+    private static readonly Dictionary<string, HashSet<string>> ShortForms = LoadHypocorisms();
+
     private static readonly Dictionary<string, WordClass> Words = LoadWords();
     private static readonly Dictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly Dictionary<string, HashSet<string>> ShortForms = LoadHypocorisms();
 
     /// <summary>What the lexicon knows of a word in any case.</summary>
     public static WordClass Classify(ReadOnlySpan<char> word)
@@ -71,6 +71,11 @@ internal static class EnglishLexicon
 
         Add(Read("given-names-male"), WordClass.MaleGiven);
         Add(Read("given-names-female"), WordClass.FemaleGiven);
+        foreach ((string longForm, HashSet<string> shorts) in ShortForms)
+        {
+            Add(shorts, words.GetValueOrDefault(longForm) & WordClass.Given);
+        }
+
         Add(Read("not-names"), WordClass.NotName);
         Add(Read("places"), WordClass.Place);
         Add(Read("titles", "male:"), WordClass.MaleTitle);
