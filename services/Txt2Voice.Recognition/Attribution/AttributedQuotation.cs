@@ -24,6 +24,9 @@ internal sealed record AttributedQuotation
     /// <summary>Where they end, exclusive.</summary>
     public long CueEnd { get; init; }
 
+    /// <summary>Whether it goes on with the speech of the quotation before, so that its speaker is that one's, however far back it began.</summary>
+    public bool ContinuesPrevious { get; init; }
+
     /// <summary>How sure it is that <see cref="Speaker"/> speaks, 0 to 1.</summary>
     public double Confidence { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record AttributedQuotation
         writer.Write((byte)Kind);
         writer.Write(CueStart);
         writer.Write(CueEnd);
+        writer.Write(ContinuesPrevious);
         writer.Write(Confidence);
     }
 
@@ -48,6 +52,7 @@ internal sealed record AttributedQuotation
         Kind = (AttributionKind)reader.ReadByte(),
         CueStart = reader.ReadInt64(),
         CueEnd = reader.ReadInt64(),
+        ContinuesPrevious = reader.ReadBoolean(),
         Confidence = reader.ReadDouble(),
     };
 }

@@ -13,7 +13,14 @@ internal sealed class ResultCompiler(Cast cast)
     /// <summary>Adds what was found in the next segment.</summary>
     public void Add(SegmentAttribution segment)
     {
-        _quotations.AddRange(segment.Quotations);
+        foreach (AttributedQuotation quotation in segment.Quotations)
+        {
+            // A monologue can be longer than any window; only here its beginning is still known.
+            _quotations.Add(quotation.ContinuesPrevious && _quotations.Count > 0
+                ? quotation with { Speaker = _quotations[^1].Speaker, Addressee = _quotations[^1].Addressee, Confidence = _quotations[^1].Confidence }
+                : quotation);
+        }
+
         foreach (((int character, string name), int count) in segment.Mentions)
         {
             _mentions[(character, name)] = _mentions.GetValueOrDefault((character, name)) + count;

@@ -98,6 +98,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
                     },
                     CueStart = hasCue ? window.Offset + _analysis.Tokens[group.Cue.First].Start : 0,
                     CueEnd = hasCue ? window.Offset + _analysis.Tokens[group.Cue.Last].End : 0,
+                    ContinuesPrevious = q > group.FirstQuotation && _analysis.Quotations[q - 1].Continues,
                     Confidence = group.Confidence,
                 });
             }

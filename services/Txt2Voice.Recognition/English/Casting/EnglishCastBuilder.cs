@@ -6,6 +6,9 @@ internal static class EnglishCastBuilder
     /// <summary>Fewest times that a description must speak to be a character of its own.</summary>
     private const int LeastDescribedSpeech = 1;
 
+    /// <summary>The same where the noun means anybody: "bearded man".</summary>
+    private const int LeastGenericSpeech = 3;
+
     /// <summary>Makes the cast.</summary>
     public static Cast Build(EnglishEvidence evidence, RecognitionOptions options)
     {
@@ -94,7 +97,7 @@ internal static class EnglishCastBuilder
     }
 
     private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
-        .Where(pair => pair.Value >= LeastDescribedSpeech && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
+        .Where(pair => pair.Value >= (GenericPersons.Contains(pair.Key[(pair.Key.LastIndexOf(' ') + 1)..]) ? LeastGenericSpeech : LeastDescribedSpeech) && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
         .Select(pair => new CastCharacter
         {
             Name = pair.Key,
