@@ -82,7 +82,7 @@ internal static class ServeCommand
             data, urls, DefaultUrls, verbose ? ServerLogging.Verbose : ServerLogging.Normal, interrupted);
         foreach (var address in server.Addresses)
         {
-            Console.WriteLine($"Listening on {address}");
+            Console.WriteLine($"Listening on {address.GetLeftPart(UriPartial.Authority)}");
         }
 
         Console.WriteLine($"Data in {data.Path}");

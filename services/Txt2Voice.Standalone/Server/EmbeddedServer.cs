@@ -38,9 +38,10 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public static async Task<EmbeddedServer> StartAsync(
         DataDirectory data, string? urls, string defaultUrls, ServerLogging logging, CancellationToken cancellationToken)
     {
-        var app = Compose(data, urls, defaultUrls, logging);
+        WebApplication? app = null;
         try
         {
+            app = Compose(data, urls, defaultUrls, logging);
             await app.Services.MigrateJobsAsync(cancellationToken);
             await app.Services.MigrateDocumentStoreAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
@@ -48,7 +49,11 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         }
         catch (Exception error)
         {
-            await app.DisposeAsync();
+            if (app is not null)
+            {
+                await TakeDownAsync(app);
+            }
+
             throw error switch
             {
                 IOException or SocketException =>
@@ -77,6 +82,21 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private static async Task TakeDownAsync(WebApplication app)
+    {
+        ServerLogging.MuteHost(app.Configuration);
+        try
+        {
+            await app.StopAsync(StopTimeout);
+        }
+        catch (Exception error) when (error is AggregateException or InvalidOperationException or OperationCanceledException)
+        {
+            // What was started only half cannot always be stopped; the user is told why it did not start.
+        }
+
+        await app.DisposeAsync();
+    }
+
     private static WebApplication Compose(DataDirectory data, string? urls, string defaultUrls, ServerLogging logging)
     {
         // Settings come from the environment alone: a command must not read whatever appsettings.json lies in the working directory.
@@ -96,7 +116,6 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             .AddSingleton<IHostLifetime, CommandLifetime>()
             .AddJobs("sqlite", data.Jobs)
             .AddDocumentStore("sqlite", data.Documents)
-            .AddOutboxRelay()
             .AddApi(builder.Configuration)
             .AddOrchestrator(builder.Configuration)
             .AddRecognitionWorker(builder.Configuration)

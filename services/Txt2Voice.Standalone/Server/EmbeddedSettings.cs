@@ -18,6 +18,9 @@ internal static class EmbeddedSettings
                 // Messages in memory died with the last process: whatever is unfinished is sent again at once.
                 ["Orchestrator:ResumeAtStart"] = "true",
                 ["Notifier:AllowLoopback"] = "true",
+                // Nobody else could take over what is in hand: stop soon, and go on with it at the next start.
+                ["Bus:StopTimeout"] = "00:00:10",
+                ["Bus:ConsumerStopTimeout"] = "00:00:02",
             },
         });
         configuration.AddInMemoryCollection(new Dictionary<string, string?>

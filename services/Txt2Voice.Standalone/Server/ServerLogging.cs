@@ -5,13 +5,15 @@ namespace Txt2Voice.Standalone.Server;
 /// <summary>How much the embedded server logs, to standard error; standard output belongs to results.</summary>
 internal sealed record ServerLogging
 {
+    private const string HostLevel = "Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>Nothing; a command's own message tells what went wrong.</summary>
     public static ServerLogging Silent { get; } = new() { Level = LogLevel.None, OwnLevel = LogLevel.None };
 
     /// <summary>What an operator wants to know: jobs, and the troubles of everything else.</summary>
     public static ServerLogging Normal { get; } = new() { Level = LogLevel.Warning, OwnLevel = LogLevel.Information };
 
-    /// <summary>Everything but the innermost.</summary>
+    /// <summary>Everything but the single statements to the database.</summary>
     public static ServerLogging Verbose { get; } = new() { Level = LogLevel.Information, OwnLevel = LogLevel.Debug };
 
     private LogLevel Level { get; init; }
@@ -23,9 +25,19 @@ internal sealed record ServerLogging
     {
         ["Logging:LogLevel:Default"] = $"{Level}",
         ["Logging:LogLevel:Txt2Voice"] = $"{OwnLevel}",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Warning)}",
         // The command says itself in one line why the server did not start.
-        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Critical)}",
+        [HostLevel] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Critical)}",
     };
+
+    /// <summary>Silences host and bus: what they log while a server that could not start is taken down would bury the cause.</summary>
+    /// <param name="configuration">The configuration of the server.</param>
+    public static void MuteHost(IConfiguration configuration)
+    {
+        configuration["Logging:LogLevel:MassTransit"] = $"{LogLevel.None}";
+        configuration[HostLevel] = $"{LogLevel.None}";
+        ((IConfigurationRoot)configuration).Reload();
+    }
 
     /// <summary>Replaces the log's destinations.</summary>
     /// <param name="logging">The builder.</param>

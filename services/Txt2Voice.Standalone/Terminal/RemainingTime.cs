@@ -3,8 +3,8 @@ using Txt2Voice.Standalone.Client;
 namespace Txt2Voice.Standalone.Terminal;
 
 /// <summary>
-/// Estimates how long a job still takes: at the pace since it was first seen to move. Measured here, so that the clock of a server
-/// elsewhere does not matter.
+/// Estimates how long a job still takes: at its pace in sentences since these were first counted. Measured here, so that the clock of a
+/// server elsewhere does not matter.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RemainingTime(TimeProvider time)
@@ -20,7 +20,12 @@ internal sealed class RemainingTime(TimeProvider time)
     /// <param name="job">The job.</param>
     public void Observe(JobSnapshot job)
     {
-        var share = job.TotalSentences > 0 ? (double)job.ProcessedSentences / job.TotalSentences : job.Progress / 100;
+        if (job.TotalSentences == 0)
+        {
+            return;
+        }
+
+        var share = (double)job.ProcessedSentences / job.TotalSentences;
         var now = time.GetTimestamp();
         if (_start is null || share < _share)
         {
