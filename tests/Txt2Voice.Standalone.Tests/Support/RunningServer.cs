@@ -24,13 +24,17 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A client for it.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>Its process id.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts one and waits until it is ready.</summary>
-    /// <param name="data">Its data directory.</param>
+    /// <param name="data">Its data directory; <c>null</c> for its own choice.</param>
     /// <param name="environment">Variables to set.</param>
-    public static async Task<RunningServer> StartAsync(string data, IReadOnlyDictionary<string, string?>? environment = null)
+    public static async Task<RunningServer> StartAsync(string? data, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var address = FreeAddress();
-        var server = new RunningServer(Txt2VoiceProcess.Start(["serve", "--urls", address.ToString(), "--data", data], environment), address);
+        string[] arguments = ["serve", "--urls", address.ToString(), .. data is null ? (string[])[] : ["--data", data]];
+        var server = new RunningServer(Txt2VoiceProcess.Start(arguments, environment), address);
         try
         {
             await server.WaitUntilReadyAsync();

@@ -11,13 +11,14 @@ internal sealed class Txt2VoiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly MemoryStream _output = new();
     private readonly Task _outputRead;
+    private readonly TaskCompletionSource _firstErrorLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errorRead;
 
     private Txt2VoiceProcess(Process process, byte[]? input)
     {
         _process = process;
         _outputRead = process.StandardOutput.BaseStream.CopyToAsync(_output);
-        _errorRead = process.StandardError.ReadToEndAsync();
+        _errorRead = ReadErrorAsync(process.StandardError);
         if (input is not null)
         {
             process.StandardInput.BaseStream.Write(input);
@@ -87,6 +88,9 @@ internal sealed class Txt2VoiceProcess : IAsyncDisposable
         return new CommandOutcome(_process.ExitCode, _output.ToArray(), await _errorRead.WaitAsync(bound.Token));
     }
 
+    /// <summary>Waits until it has written a line to standard error, or ended.</summary>
+    public Task FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(Bound);
+
     /// <summary>Sends a signal.</summary>
     /// <param name="signal">Its number: 2 for SIGINT, 9 for SIGKILL, 15 for SIGTERM.</param>
     public void Signal(int signal)
@@ -107,5 +111,18 @@ internal sealed class Txt2VoiceProcess : IAsyncDisposable
 
         _process.Dispose();
         await _output.DisposeAsync();
+    }
+
+    private async Task<string> ReadErrorAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            text.Append(line).Append('\n');
+            _firstErrorLine.TrySetResult();
+        }
+
+        _firstErrorLine.TrySetResult();
+        return text.ToString();
     }
 }
