@@ -1,31 +1,34 @@
 using Txt2Voice.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Attributes quotations in Chinese text.</summary>
 /// <param name="cast">The cast.</param>
-internal sealed class ChineseAttributor(Cast cast) : ISegmentAttributor
+/// <param name="ranker">Ranks candidates; <c>null</c> means: the one that is shipped.</param>
+internal sealed class ChineseAttributor(Cast cast, SpeakerRanker? ranker = null) : ISegmentAttributor
 {
+    private readonly MentionFinder _mentionFinder = new(cast, new NameLexicon(cast));
+    private readonly List<TextSpan> _paragraphs = [];
+    private readonly List<QuotationSpan> _quotations = [];
+    private readonly List<Mention> _mentions = [];
+
+    /// <summary>Finds the speakers.</summary>
+    public SpeakerFinder Speakers { get; } = new(cast, ranker ?? SpeakerRanker.Shipped);
+
     /// <inheritdoc/>
     public SegmentAttribution Attribute(in SegmentWindow window)
     {
+        _paragraphs.Clear();
+        _quotations.Clear();
+        _mentions.Clear();
+        ParagraphSplitter.Split(window.Text, _paragraphs);
+        QuotationFinder.Find(window.Text, _paragraphs, cast.QuotationStyles, _quotations);
+        QuotedTerms.Remove(window.Text, _paragraphs, _quotations);
+        _mentionFinder.Find(window.Text, _quotations, _mentions);
+        var scene = new Scene(window.Text, _paragraphs, _quotations, _mentions);
         var attribution = new SegmentAttribution();
-        var paragraphs = new List<TextSpan>();
-        ParagraphSplitter.Split(window.Text, paragraphs);
-        var quotations = new List<QuotationSpan>();
-        QuotationFinder.Find(window.Text, paragraphs, cast.QuotationStyles, quotations);
-        foreach (QuotationSpan quotation in quotations)
-        {
-            if (window.Owns(quotation.Start))
-            {
-                attribution.Quotations.Add(new AttributedQuotation
-                {
-                    Start = window.Offset + quotation.Start,
-                    End = window.Offset + quotation.End,
-                });
-            }
-        }
-
+        Speakers.Attribute(scene, window, attribution);
+        MentionCounter.Count(cast, scene, window, attribution);
         return attribution;
     }
 }

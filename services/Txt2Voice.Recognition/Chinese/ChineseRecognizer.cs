@@ -1,3 +1,4 @@
+using Txt2Voice.Recognition.Chinese;
 using Txt2Voice.Text;
 
 namespace Txt2Voice.Recognition;
@@ -15,11 +16,11 @@ internal sealed class ChineseRecognizer : ILanguageRecognizer
         var paragraphs = new List<TextSpan>();
         ParagraphSplitter.Split(window.Text, paragraphs);
         found.Styles.Add(window.Text, paragraphs, window.Start, window.End);
+        new ChineseScanner().Scan(window.Segment, found);
     }
 
     /// <inheritdoc/>
-    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) =>
-        new() { Characters = [], QuotationStyles = ((ChineseEvidence)evidence).Styles.Decide() };
+    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) => ChineseCastBuilder.Build((ChineseEvidence)evidence);
 
     /// <inheritdoc/>
     public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new ChineseAttributor(cast);

@@ -1,0 +1,199 @@
+using Txt2Voice.Text;
+
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Finds the cue of a quotation: before it, behind it, or at the end of the paragraph before.</summary>
+internal static class CueFinder
+{
+    /// <summary>Finds the cue.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="quotation">Index of the quotation.</param>
+    public static Cue Find(in Scene scene, int quotation)
+    {
+        QuotationSpan span = scene.Quotations[quotation];
+        int leftStart = scene.LeftOf(quotation);
+        ReadOnlySpan<char> left = scene.Text[leftStart..span.Start].TrimEnd();
+        int rightEnd = scene.RightOf(quotation);
+        bool leftBelongs = !left.TrimStart().IsEmpty;
+        if (left.TrimStart().IsEmpty && leftStart == scene.Paragraphs[span.Paragraph].Start)
+        {
+            (leftStart, int leftEnd) = ParagraphBefore(scene, span.Paragraph, quotation);
+            left = scene.Text[leftStart..leftEnd];
+        }
+
+        if (EndsWithColon(left) || (left.Length > 0 && EndsWithVerb(left)))
+        {
+            int subject = SubjectBefore(scene, leftStart, leftStart + left.Length);
+            return new Cue(CueKind.Speech, leftStart, leftStart + left.Length, subject, Follows: false);
+        }
+
+        Cue right = Right(scene, span.End, rightEnd);
+        if (right.Kind == CueKind.Speech)
+        {
+            return right;
+        }
+
+        if (leftBelongs)
+        {
+            int subject = SubjectBefore(scene, leftStart, span.Start);
+            if (subject >= 0)
+            {
+                return new Cue(CueKind.Action, leftStart, span.Start, subject, Follows: false);
+            }
+        }
+
+        return right;
+    }
+
+    private static (int Start, int End) ParagraphBefore(in Scene scene, int paragraph, int quotation)
+    {
+        if (paragraph == 0)
+        {
+            return (0, 0);
+        }
+
+        TextSpan before = scene.Paragraphs[paragraph - 1];
+        int start = quotation > 0 && scene.Quotations[quotation - 1].End > before.Start ? scene.Quotations[quotation - 1].End : before.Start;
+        if (start >= before.End)
+        {
+            return (before.End, before.End);
+        }
+
+        ReadOnlySpan<char> text = scene.Text[start..before.End].TrimEnd();
+        return EndsWithColon(text) || EndsWithVerb(text) ? (start, start + text.Length) : (before.End, before.End);
+    }
+
+    private static bool EndsWithColon(ReadOnlySpan<char> text) => text.Length > 0 && text[^1] is '：' or ':';
+
+    // 说道，“…” and 说“…”
+    private static bool EndsWithVerb(ReadOnlySpan<char> text)
+    {
+        bool marked = text[^1] is '，' or ',';
+        ReadOnlySpan<char> clause = marked ? text[..^1] : text;
+        int begin = clause.LastIndexOfAny(Marks.ClauseEnds);
+        clause = clause[(begin + 1)..];
+        return clause.Length is > 0 and < 30 && (marked || WordSegmenter.IsHan(text[^1])) && SpeechVerbs.EndsWithVerb(clause, out int length)
+            && (marked || length > 1 || clause.Length < 8 || clause[^1] is '道' or '曰' or '说' or '问');
+    }
+
+    /// <summary>The subject of the last sentence before a position, or of the sentence before that.</summary>
+    private static int SubjectBefore(in Scene scene, int from, int to)
+    {
+        int end = to;
+        for (int sentences = 0; sentences < 3 && end > from; sentences++)
+        {
+            int begin = end - 1;
+            while (begin > from && scene.Text[begin - 1] is not ('。' or '！' or '？' or '!' or '?' or '\n' or '；'))
+            {
+                begin--;
+            }
+
+            int subject = SubjectWithin(scene, begin, end);
+            if (subject >= 0)
+            {
+                return subject;
+            }
+
+            end = begin;
+        }
+
+        return -1;
+    }
+
+    private static int SubjectWithin(in Scene scene, int from, int to)
+    {
+        int other = -1;
+        int subject = -1;
+        for (int i = scene.FirstMentionFrom(from); i < scene.Mentions.Count && scene.Mentions[i].Start < to; i++)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Quotation >= 0)
+            {
+                continue;
+            }
+
+            if (mention.IsSubject)
+            {
+                subject = i;
+            }
+            else if (!mention.IsObject && mention.Kind == MentionKind.Name && other < 0)
+            {
+                other = i;
+            }
+        }
+
+        return subject >= 0 ? subject : other;
+    }
+
+    private static Cue Right(in Scene scene, int from, int to)
+    {
+        int start = from;
+        while (start < to && (char.IsWhiteSpace(scene.Text[start]) || scene.Text[start] is '，' or ',' or '—'))
+        {
+            start++;
+        }
+
+        if (start >= to || !WordSegmenter.IsHan(scene.Text[start]))
+        {
+            return default;
+        }
+
+        ReadOnlySpan<char> rest = scene.Text[start..to];
+        int sentence = rest.IndexOfAny(Marks.SentenceEnds);
+        int sentenceEnd = sentence < 0 ? to : start + sentence;
+        if (sentence < 0 && (rest.TrimEnd()[^1] is '：' or ':'))
+        {
+            // The colon belongs to the next quotation.
+            return default;
+        }
+
+        int clause = rest.IndexOfAny(Marks.ClauseEnds);
+        int clauseEnd = clause < 0 ? to : start + clause;
+        int subject = FirstSubject(scene, start, clauseEnd);
+        ReadOnlySpan<char> behind = subject >= 0 ? scene.Text[scene.Mentions[subject].End..clauseEnd] : scene.Text[start..clauseEnd];
+        bool speaks = Speaks(behind);
+        if (!speaks && subject >= 0 && clauseEnd < sentenceEnd)
+        {
+            // ”老人抬起头，慢慢地说。
+            ReadOnlySpan<char> whole = scene.Text[clauseEnd..sentenceEnd];
+            speaks = sentenceEnd - start < 30 && SpeechVerbs.EndsWithVerb(whole, out _);
+        }
+
+        if (subject < 0)
+        {
+            return speaks && behind.Length < 8 ? new Cue(CueKind.Speech, start, clauseEnd, -1, Follows: true) : default;
+        }
+
+        return new Cue(speaks ? CueKind.Speech : CueKind.Action, start, speaks ? clauseEnd : sentenceEnd, subject, Follows: true);
+    }
+
+    private static bool Speaks(ReadOnlySpan<char> predicate)
+    {
+        if (predicate.Length is 0 or > 24)
+        {
+            return false;
+        }
+
+        if (SpeechVerbs.StartsWithVerb(predicate, out int length) && !(length == 1 && predicate.Length > 1 && predicate[1] is '罢' or '完' or '毕'))
+        {
+            return true;
+        }
+
+        return SpeechVerbs.EndsWithVerb(predicate, out _)
+            || predicate.EndsWith("一句") || predicate.EndsWith("一声") || predicate.EndsWith("的声音");
+    }
+
+    private static int FirstSubject(in Scene scene, int from, int to)
+    {
+        for (int i = scene.FirstMentionFrom(from); i < scene.Mentions.Count && scene.Mentions[i].Start < to; i++)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Quotation < 0 && (mention.IsSubject || (!mention.IsObject && mention.Kind != MentionKind.Pronoun)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

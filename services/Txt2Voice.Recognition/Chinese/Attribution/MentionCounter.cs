@@ -1,0 +1,77 @@
+using Txt2Voice.Text;
+
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Counts the mentions of a segment and who is named together.</summary>
+internal static class MentionCounter
+{
+    /// <summary>Counts.</summary>
+    /// <param name="cast">The cast.</param>
+    /// <param name="scene">The window's scene.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="attribution">Receives the counts; its quotations are known.</param>
+    public static void Count(Cast cast, in Scene scene, in SegmentWindow window, SegmentAttribution attribution)
+    {
+        var sentences = new List<TextSpan>();
+        SentenceSplitter.Split(window.Segment, sentences);
+        var cues = new HashSet<long>(attribution.Quotations.Where(quotation => quotation.CueEnd > 0).Select(quotation => quotation.CueStart));
+        var together = new List<int>();
+        int sentence = 0, paragraph = -1;
+        for (int i = scene.FirstMentionFrom(window.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < window.End; i++)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Kind is not (MentionKind.Name or MentionKind.Noun) || mention.Character < 0)
+            {
+                continue;
+            }
+
+            // A noun such as 老人 means the character of the cast only where it speaks.
+            if (cast.Characters[mention.Character].Kind == CharacterKind.Described && !cues.Contains(window.Offset + mention.Start))
+            {
+                continue;
+            }
+
+            while (sentence + 1 < sentences.Count && sentences[sentence].End + window.Start <= mention.Start)
+            {
+                sentence++;
+            }
+
+            attribution.AddMention(mention.Character, scene.Text[mention.Start..mention.End].ToString(), window.FirstSentence + sentence);
+            int at = ParagraphOf(scene, mention.Start);
+            if (at != paragraph)
+            {
+                together.Clear();
+                paragraph = at;
+            }
+
+            if (!together.Contains(mention.Character) && together.Count < 12)
+            {
+                foreach (int other in together)
+                {
+                    attribution.AddCooccurrence(mention.Character, other);
+                }
+
+                together.Add(mention.Character);
+            }
+        }
+    }
+
+    private static int ParagraphOf(in Scene scene, int position)
+    {
+        int low = 0, high = scene.Paragraphs.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (scene.Paragraphs[middle].Start <= position)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return low;
+    }
+}

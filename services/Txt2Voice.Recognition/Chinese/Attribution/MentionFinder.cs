@@ -1,0 +1,214 @@
+using System.Collections.Frozen;
+
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Finds the mentions of persons in a text, in order, and whom they mean.</summary>
+/// <param name="cast">The cast.</param>
+/// <param name="names">Its names.</param>
+internal sealed class MentionFinder(Cast cast, NameLexicon names)
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
+        LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
+        PersonNouns.All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly WordSegmenter _segmenter = new(names);
+    private readonly List<Token> _tokens = [];
+    private readonly int[] _lastSeen = new int[cast.Characters.Count];
+    private readonly Dictionary<char, List<int>> _singleGivens = SingleGivens(cast);
+    private readonly int _narrator = Enumerable.Range(0, cast.Characters.Count)
+        .FirstOrDefault(i => cast.Characters[i].Kind == CharacterKind.Narrator, -1);
+
+    private int _lastMan = -1, _lastWoman = -1;
+
+    /// <summary>Finds the mentions.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="quotations">Its quotations.</param>
+    /// <param name="mentions">Where they go.</param>
+    public void Find(ReadOnlySpan<char> text, List<QuotationSpan> quotations, List<Mention> mentions)
+    {
+        Array.Fill(_lastSeen, int.MinValue);
+        _lastMan = _lastWoman = -1;
+        _segmenter.Segment(text, _tokens);
+        int quotation = 0;
+        bool clauseStart = true;
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            Token token = _tokens[i];
+            while (quotation < quotations.Count && quotations[quotation].End <= token.Start)
+            {
+                quotation++;
+                clauseStart = true;
+            }
+
+            int within = quotation < quotations.Count && token.Start >= quotations[quotation].Start ? quotation : -1;
+            if (token.Kind == TokenKind.Other)
+            {
+                char mark = text[token.Start];
+                clauseStart = mark is '·' or '、' or '《' ? false : clauseStart || !char.IsAsciiLetterOrDigit(mark);
+                continue;
+            }
+
+            ReadOnlySpan<char> word = text.Slice(token.Start, token.Length);
+            if (token.Kind == TokenKind.CastName)
+            {
+                AddName(text, i, within, clauseStart, mentions);
+            }
+            else if (word is "他" or "她")
+            {
+                AddPronoun(text, i, within, clauseStart, mentions);
+            }
+            else if (word is "我" or "俺" && within < 0 && _narrator >= 0)
+            {
+                mentions.Add(new Mention(token.Start, token.End, _narrator, MentionKind.Narrator, Gender.Unknown, clauseStart, IsObject(text, i), -1, false));
+            }
+            else if (Nouns.Contains(word))
+            {
+                AddNoun(text, i, within, clauseStart, mentions);
+            }
+            else if (clauseStart && within < 0 && token.Length == 1 && _singleGivens.TryGetValue(word[0], out List<int>? bearers) && SpeaksNext(text, i))
+            {
+                AddSingleGiven(token, bearers, mentions);
+            }
+
+            clauseStart = clauseStart && LeadInWords.Contains(word);
+        }
+    }
+
+    private static Dictionary<char, List<int>> SingleGivens(Cast cast)
+    {
+        var givens = new Dictionary<char, List<int>>();
+        for (int i = 0; i < cast.Characters.Count; i++)
+        {
+            foreach (string name in cast.Characters[i].Aliases.Prepend(cast.Characters[i].Name))
+            {
+                if ((name.Length == 2 && Surnames.IsSingle(name[0])) || (name.Length == 3 && Surnames.LengthIn(name) == 2))
+                {
+                    if (!givens.TryGetValue(name[^1], out List<int>? list))
+                    {
+                        givens[name[^1]] = list = [];
+                    }
+
+                    list.Add(i);
+                }
+            }
+        }
+
+        return givens;
+    }
+
+    // 操曰, 瑜大笑曰
+    private bool SpeaksNext(ReadOnlySpan<char> text, int i)
+    {
+        int end = i + 1;
+        while (end < _tokens.Count && end - i < 6 && _tokens[end].Kind != TokenKind.Other)
+        {
+            end++;
+        }
+
+        return end > i + 1 && end < _tokens.Count && text[_tokens[end].Start] is '：' or ':' or '，'
+            && text[_tokens[end].Start - 1] is '曰' or '道' or '云' or '问' or '谓';
+    }
+
+    private void AddSingleGiven(Token token, List<int> bearers, List<Mention> mentions)
+    {
+        int best = -1;
+        foreach (int bearer in bearers)
+        {
+            if (_lastSeen[bearer] != int.MinValue && (best < 0 || _lastSeen[bearer] > _lastSeen[best]))
+            {
+                best = bearer;
+            }
+        }
+
+        if (best >= 0)
+        {
+            Add(new Mention(token.Start, token.End, best, MentionKind.Name, cast.Characters[best].Gender, true, false, -1, false), mentions);
+        }
+    }
+
+    private void AddName(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
+    {
+        Token token = _tokens[i];
+        int[] bearers = names.BearersOf(text.Slice(token.Start, token.Length));
+        int best = bearers[0];
+        foreach (int bearer in bearers)
+        {
+            if (_lastSeen[bearer] > _lastSeen[best])
+            {
+                best = bearer;
+            }
+        }
+
+        bool noun = cast.Characters[best].Kind == CharacterKind.Described;
+        Add(
+            new Mention(
+                token.Start, token.End, best, noun ? MentionKind.Noun : MentionKind.Name, cast.Characters[best].Gender,
+                clauseStart && !IsPossessive(text, i), IsObject(text, i), within, within >= 0 && StandsAlone(text, token)),
+            mentions);
+    }
+
+    private void AddPronoun(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
+    {
+        if (within >= 0)
+        {
+            return;
+        }
+
+        Token token = _tokens[i];
+        bool woman = text[token.Start] == '她';
+        mentions.Add(new Mention(
+            token.Start, token.End, woman ? _lastWoman : _lastMan, MentionKind.Pronoun, woman ? Gender.Female : Gender.Male,
+            clauseStart && !IsPossessive(text, i), IsObject(text, i), -1, false));
+    }
+
+    private void AddNoun(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
+    {
+        Token token = _tokens[i];
+        int gender = PersonNouns.GenderOf(text.Slice(token.Start, token.Length).ToString());
+        mentions.Add(new Mention(
+            token.Start, token.End, -1, MentionKind.Noun, gender > 0 ? Gender.Female : gender < 0 ? Gender.Male : Gender.Unknown,
+            clauseStart && !IsPossessive(text, i), IsObject(text, i), within, within >= 0 && StandsAlone(text, token)));
+    }
+
+    private void Add(Mention mention, List<Mention> mentions)
+    {
+        mentions.Add(mention);
+        _lastSeen[mention.Character] = mention.Start;
+        if (mention.Quotation < 0 && mention.Kind == MentionKind.Name && !mention.IsObject)
+        {
+            if (mention.Gender == Gender.Female)
+            {
+                _lastWoman = mention.Character;
+            }
+            else
+            {
+                _lastMan = mention.Character;
+            }
+        }
+    }
+
+    private bool IsObject(ReadOnlySpan<char> text, int i) =>
+        i > 0 && _tokens[i - 1].Length == 1 && FunctionCharacters.BeforeObject.Contains(text[_tokens[i - 1].Start]);
+
+    // 他的母亲: the person behind 的 is the one meant.
+    private bool IsPossessive(ReadOnlySpan<char> text, int i)
+    {
+        int next = i + 1;
+        if (next < _tokens.Count && _tokens[next].Length == 1 && text[_tokens[next].Start] == '的')
+        {
+            next++;
+        }
+
+        return next < _tokens.Count
+            && (_tokens[next].Kind == TokenKind.CastName || Nouns.Contains(text.Slice(_tokens[next].Start, _tokens[next].Length)));
+    }
+
+    private static bool StandsAlone(ReadOnlySpan<char> text, Token token)
+    {
+        char before = token.Start > 0 ? text[token.Start - 1] : '\n';
+        char behind = token.End < text.Length ? text[token.End] : '\n';
+        return !WordSegmenter.IsHan(before) && !WordSegmenter.IsHan(behind);
+    }
+}

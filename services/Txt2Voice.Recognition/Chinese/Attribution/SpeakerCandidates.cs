@@ -1,0 +1,257 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>The persons who may speak a quotation, with their features.</summary>
+/// <param name="cast">The cast.</param>
+internal sealed class SpeakerCandidates(Cast cast)
+{
+    private const int Reach = 1600;
+    private const int ReachBehind = 160;
+    private const int MostMentions = 160;
+    private readonly List<float[]> _features = [];
+    private readonly Dictionary<int, int> _index = [];
+
+    /// <summary>Indexes of the candidates in the cast.</summary>
+    public List<int> Characters { get; } = [];
+
+    /// <summary>Features of a candidate.</summary>
+    public ReadOnlySpan<float> FeaturesOf(int candidate) => _features[candidate];
+
+    /// <summary>Collects the candidates of a quotation.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="quotation">Index of the quotation.</param>
+    /// <param name="cues">The cues of all quotations.</param>
+    /// <param name="speakers">The speakers of the quotations before, -1 for unknown.</param>
+    /// <param name="addressees">Whom they speak to.</param>
+    public void Collect(in Scene scene, int quotation, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
+    {
+        Characters.Clear();
+        _features.Clear();
+        _index.Clear();
+        QuotationSpan span = scene.Quotations[quotation];
+        int gapStart = quotation > 0 ? scene.Quotations[quotation - 1].End : Math.Max(0, span.Start - Reach);
+        bool adjacent = quotation > 0 && IsBlank(scene.Text[gapStart..span.Start]);
+        AddMentionsBefore(scene, span, gapStart, adjacent);
+        AddMentionsWithin(scene, quotation);
+        AddMentionsBehind(scene, quotation);
+        AddSpeakers(scene, quotation, adjacent, cues, speakers, addressees);
+        for (int i = 0; i < Characters.Count; i++)
+        {
+            CastCharacter character = cast.Characters[Characters[i]];
+            Set(i, SpeakerFeature.IsNoun, character.Kind == CharacterKind.Described ? 1 : 0);
+            Set(i, SpeakerFeature.IsNarrator, character.Kind == CharacterKind.Narrator ? 1 : 0);
+            Set(i, SpeakerFeature.Weight, MathF.Log(1 + character.Weight));
+        }
+    }
+
+    /// <summary>Sets a feature of a character if it is a candidate.</summary>
+    public void Mark(int character, SpeakerFeature feature)
+    {
+        if (_index.TryGetValue(character, out int i))
+        {
+            Set(i, feature, 1);
+        }
+    }
+
+    private static bool IsBlank(ReadOnlySpan<char> text) => text.Trim().IsEmpty;
+
+    private void AddMentionsBefore(in Scene scene, QuotationSpan span, int gapStart, bool adjacent)
+    {
+        int lastSentence = LastSentence(scene.Text, gapStart, span.Start);
+        bool subjectSeen = false, nameSeen = false;
+        int seen = 0;
+        for (int i = scene.FirstMentionFrom(span.Start) - 1; i >= 0 && scene.Mentions[i].Start > span.Start - Reach && seen < MostMentions; i--, seen++)
+        {
+            Mention mention = scene.Mentions[i];
+            bool inGap = mention.Start >= gapStart;
+            if (inGap && mention.IsSubject && mention.Kind == MentionKind.Pronoun && mention.Start >= lastSentence && !subjectSeen)
+            {
+                subjectSeen = true;
+                MarkGender(mention.Gender);
+            }
+
+            if (mention.Character < 0)
+            {
+                continue;
+            }
+
+            int c = Candidate(mention.Character);
+            if (mention.Kind != MentionKind.Pronoun)
+            {
+                Add(c, SpeakerFeature.Frequency, 1);
+            }
+
+            if (mention.Quotation >= 0)
+            {
+                continue;
+            }
+
+            if (_features[c][(int)SpeakerFeature.Distance] == 0)
+            {
+                Set(c, SpeakerFeature.Distance, MathF.Log(2 + ((span.Start - mention.Start) / 10f)));
+            }
+
+            if (inGap)
+            {
+                bool last = mention.IsSubject && mention.Start >= lastSentence && !subjectSeen;
+                Set(c, last ? SpeakerFeature.GapLastSubject : mention.IsSubject ? SpeakerFeature.GapSubject : SpeakerFeature.GapMention, 1);
+                subjectSeen |= last;
+            }
+            else if (adjacent && !nameSeen && mention.Kind != MentionKind.Pronoun)
+            {
+                nameSeen = true;
+                Set(c, SpeakerFeature.LastNamed, 1);
+            }
+        }
+
+        for (int i = 0; i < Characters.Count; i++)
+        {
+            _features[i][(int)SpeakerFeature.Frequency] = MathF.Log(1 + _features[i][(int)SpeakerFeature.Frequency]);
+            if (_features[i][(int)SpeakerFeature.Distance] == 0)
+            {
+                Set(i, SpeakerFeature.Distance, MathF.Log(2 + (Reach / 10f)));
+            }
+        }
+    }
+
+    private void AddMentionsWithin(in Scene scene, int quotation)
+    {
+        QuotationSpan span = scene.Quotations[quotation];
+        for (int i = scene.FirstMentionFrom(span.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < span.End; i++)
+        {
+            Mark(scene.Mentions[i].Character, scene.Mentions[i].IsVocative ? SpeakerFeature.CalledHere : SpeakerFeature.NamedHere);
+        }
+
+        if (quotation > 0)
+        {
+            QuotationSpan before = scene.Quotations[quotation - 1];
+            for (int i = scene.FirstMentionFrom(before.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < before.End; i++)
+            {
+                Mark(scene.Mentions[i].Character, scene.Mentions[i].IsVocative ? SpeakerFeature.CalledBefore : SpeakerFeature.NamedBefore);
+            }
+        }
+    }
+
+    private void AddMentionsBehind(in Scene scene, int quotation)
+    {
+        QuotationSpan span = scene.Quotations[quotation];
+        int end = quotation + 1 < scene.Quotations.Count ? scene.Quotations[quotation + 1].Start : scene.Text.Length;
+        end = Math.Min(end, span.End + ReachBehind);
+        bool subject = false;
+        for (int i = scene.FirstMentionFrom(span.End); i < scene.Mentions.Count && scene.Mentions[i].Start < end; i++)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Character < 0)
+            {
+                subject |= mention.IsSubject;
+                continue;
+            }
+
+            int c = Candidate(mention.Character);
+            Set(c, mention.IsSubject && !subject ? SpeakerFeature.NextSubject : SpeakerFeature.NextMention, 1);
+            subject |= mention.IsSubject;
+        }
+
+        if (quotation + 1 < scene.Quotations.Count)
+        {
+            QuotationSpan next = scene.Quotations[quotation + 1];
+            for (int i = scene.FirstMentionFrom(next.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < next.End; i++)
+            {
+                if (scene.Mentions[i].IsVocative)
+                {
+                    Mark(scene.Mentions[i].Character, SpeakerFeature.CalledNext);
+                }
+            }
+        }
+    }
+
+    private void AddSpeakers(
+        in Scene scene, int quotation, bool adjacent, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
+    {
+        for (int back = 1; back <= 6 && quotation - back >= 0; back++)
+        {
+            int speaker = speakers[quotation - back];
+            if (speaker < 0)
+            {
+                continue;
+            }
+
+            int c = Candidate(speaker);
+            Set(c, SpeakerFeature.InConversation, 1);
+            bool near = back switch
+            {
+                1 => adjacent,
+                2 => adjacent && IsBlank(scene.Text[scene.Quotations[quotation - 2].End..scene.Quotations[quotation - 1].Start]),
+                _ => true,
+            };
+            SpeakerFeature? feature = back switch
+            {
+                1 => near ? SpeakerFeature.SpokeLastAdjacent : SpeakerFeature.SpokeLast,
+                2 => near ? SpeakerFeature.SpokeLastButOneAdjacent : SpeakerFeature.SpokeLastButOne,
+                3 => SpeakerFeature.SpokeThirdLast,
+                4 => SpeakerFeature.SpokeFourthLast,
+                _ => null,
+            };
+            if (feature is { } known)
+            {
+                Set(c, known, 1);
+            }
+
+            if (back == 1 && scene.Quotations[quotation - 1].Paragraph == scene.Quotations[quotation].Paragraph)
+            {
+                Set(c, SpeakerFeature.SameParagraph, 1);
+            }
+        }
+
+        if (quotation > 0 && addressees[quotation - 1] >= 0)
+        {
+            Set(Candidate(addressees[quotation - 1]), SpeakerFeature.SpokenTo, 1);
+        }
+
+        if (quotation + 1 < cues.Count && cues[quotation + 1] is { Kind: CueKind.Speech, Subject: >= 0 } next
+            && scene.Mentions[next.Subject] is { Kind: MentionKind.Name, Character: >= 0 } mention
+            && (next.Follows ? IsBlank(scene.Text[scene.Quotations[quotation].End..scene.Quotations[quotation + 1].Start]) : next.Start >= scene.Quotations[quotation].End))
+        {
+            Mark(mention.Character, SpeakerFeature.SpeaksNext);
+        }
+    }
+
+    private static int LastSentence(ReadOnlySpan<char> text, int from, int to)
+    {
+        int end = to;
+        while (end > from && !WordSegmenter.IsHan(text[end - 1]))
+        {
+            end--;
+        }
+
+        int mark = text[from..end].LastIndexOfAny(Marks.SentenceEnds);
+        return mark < 0 ? from : from + mark + 1;
+    }
+
+    private void MarkGender(Gender gender)
+    {
+        foreach ((int character, int i) in _index)
+        {
+            if (cast.Characters[character].Gender == gender)
+            {
+                Set(i, SpeakerFeature.GapPronoun, 1);
+            }
+        }
+    }
+
+    private int Candidate(int character)
+    {
+        if (!_index.TryGetValue(character, out int i))
+        {
+            i = Characters.Count;
+            _index[character] = i;
+            Characters.Add(character);
+            _features.Add(new float[SpeakerRanker.FeatureCount]);
+        }
+
+        return i;
+    }
+
+    private void Set(int candidate, SpeakerFeature feature, float value) => _features[candidate][(int)feature] = value;
+
+    private void Add(int candidate, SpeakerFeature feature, float value) => _features[candidate][(int)feature] += value;
+}

@@ -1,0 +1,108 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>What speaks for or against a candidate as the speaker of a quotation.</summary>
+internal enum SpeakerFeature
+{
+    /// <summary>Spoke last, and no narration stands between.</summary>
+    SpokeLastAdjacent,
+
+    /// <summary>Spoke last, with narration between.</summary>
+    SpokeLast,
+
+    /// <summary>Spoke last but one, and no narration stands between.</summary>
+    SpokeLastButOneAdjacent,
+
+    /// <summary>Spoke last but one, with narration between.</summary>
+    SpokeLastButOne,
+
+    /// <summary>Spoke third last.</summary>
+    SpokeThirdLast,
+
+    /// <summary>Spoke fourth last.</summary>
+    SpokeFourthLast,
+
+    /// <summary>Subject of the last sentence of the narration since the last quotation.</summary>
+    GapLastSubject,
+
+    /// <summary>Subject of that narration elsewhere.</summary>
+    GapSubject,
+
+    /// <summary>Named in that narration otherwise.</summary>
+    GapMention,
+
+    /// <summary>Last one named in narration, where no narration stands between.</summary>
+    LastNamed,
+
+    /// <summary>Logarithm of the distance to the last mention in narration.</summary>
+    Distance,
+
+    /// <summary>Logarithm of the number of mentions nearby.</summary>
+    Frequency,
+
+    /// <summary>Called in the quotation.</summary>
+    CalledHere,
+
+    /// <summary>Named in the quotation.</summary>
+    NamedHere,
+
+    /// <summary>Called in the quotation before.</summary>
+    CalledBefore,
+
+    /// <summary>Named in the quotation before.</summary>
+    NamedBefore,
+
+    /// <summary>Subject of the narration behind the quotation.</summary>
+    NextSubject,
+
+    /// <summary>Named in the narration behind the quotation.</summary>
+    NextMention,
+
+    /// <summary>Called in the quotation behind.</summary>
+    CalledNext,
+
+    /// <summary>Speaks the quotation behind, as its cue says, and no narration stands between.</summary>
+    SpeaksNext,
+
+    /// <summary>Was spoken to last.</summary>
+    SpokenTo,
+
+    /// <summary>Spoke the quotation before, in the same paragraph.</summary>
+    SameParagraph,
+
+    /// <summary>Known by a noun only.</summary>
+    IsNoun,
+
+    /// <summary>Logarithm of the mentions in the book.</summary>
+    Weight,
+
+    /// <summary>Whom the pronoun of the cue was taken for.</summary>
+    PronounReferent,
+
+    /// <summary>Fits the gender of the pronoun that is the last subject of the narration between.</summary>
+    GapPronoun,
+
+    /// <summary>The first-person narrator.</summary>
+    IsNarrator,
+
+    /// <summary>Among the speakers of the last six quotations.</summary>
+    InConversation,
+
+    /// <summary>Number of features.</summary>
+    Count,
+}
+
+/// <summary>What kind of quotation the speaker of which is ranked.</summary>
+internal enum RankedKind
+{
+    /// <summary>The cue's subject is a pronoun or a noun.</summary>
+    Pronoun,
+
+    /// <summary>There is a cue without a subject.</summary>
+    Ellipsis,
+
+    /// <summary>There is no cue.</summary>
+    Latent,
+
+    /// <summary>Number of kinds.</summary>
+    Count,
+}

@@ -1,0 +1,164 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Tells who speaks each quotation: by its cue where that names somebody, otherwise by ranking the persons around it.</summary>
+/// <remarks>The order of the sieves follows Muzny et al. 2017; the features of the ranking are those of He et al. 2013, and of Chen, Ling and Liu 2021 for Chinese.</remarks>
+/// <param name="cast">The cast.</param>
+/// <param name="ranker">Ranks candidates.</param>
+internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
+{
+    private readonly SpeakerCandidates _candidates = new(cast);
+    private readonly List<Cue> _cues = [];
+    private readonly List<int> _speakers = [];
+    private readonly List<int> _addressees = [];
+
+    /// <summary>Sees every quotation that is ranked: its start in the book, its kind and its candidates. For training.</summary>
+    public Action<long, RankedKind, SpeakerCandidates>? Observer { get; set; }
+
+    /// <summary>Attributes the quotations of a window; those that the window owns go to the attribution.</summary>
+    public void Attribute(in Scene scene, in SegmentWindow window, SegmentAttribution attribution)
+    {
+        _cues.Clear();
+        _speakers.Clear();
+        _addressees.Clear();
+        for (int i = 0; i < scene.Quotations.Count; i++)
+        {
+            _cues.Add(CueFinder.Find(scene, i));
+        }
+
+        for (int i = 0; i < scene.Quotations.Count; i++)
+        {
+            (int speaker, AttributionKind kind, double confidence) = FindSpeaker(scene, i, window.Offset);
+            _speakers.Add(speaker);
+            _addressees.Add(FindAddressee(scene, i, speaker));
+            QuotationSpan span = scene.Quotations[i];
+            if (!window.Owns(span.Start))
+            {
+                continue;
+            }
+
+            Cue cue = _cues[i];
+            bool hasCue = cue.Kind != CueKind.None && cue.Subject >= 0;
+            attribution.Quotations.Add(new AttributedQuotation
+            {
+                Start = window.Offset + span.Start,
+                End = window.Offset + span.End,
+                Speaker = speaker,
+                Addressee = _addressees[i],
+                Kind = kind,
+                CueStart = hasCue ? window.Offset + scene.Mentions[cue.Subject].Start : 0,
+                CueEnd = hasCue ? window.Offset + Math.Max(cue.End, scene.Mentions[cue.Subject].End) : 0,
+                Confidence = confidence,
+            });
+        }
+    }
+
+    private (int Speaker, AttributionKind Kind, double Confidence) FindSpeaker(in Scene scene, int i, long offset)
+    {
+        Cue cue = _cues[i];
+        bool sameParagraph = i > 0 && scene.Quotations[i - 1].Paragraph == scene.Quotations[i].Paragraph;
+        if (i > 0 && scene.Quotations[i - 1].Continues && _speakers[i - 1] >= 0 && cue.Kind != CueKind.Speech)
+        {
+            return (_speakers[i - 1], AttributionKind.Implicit, 0.8);
+        }
+
+        if (cue.Kind != CueKind.None && cue.Subject >= 0 && scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named)
+        {
+            return (named.Character, named.Kind == MentionKind.Name ? AttributionKind.Explicit : AttributionKind.Anaphoric, cue.Kind == CueKind.Speech ? 0.93 : 0.8);
+        }
+
+        RankedKind kind = cue.Kind == CueKind.None ? RankedKind.Latent : cue.Subject < 0 ? RankedKind.Ellipsis : RankedKind.Pronoun;
+        _candidates.Collect(scene, i, _cues, _speakers, _addressees);
+        Gender gender = Gender.Unknown;
+        int described = -1;
+        if (kind == RankedKind.Pronoun)
+        {
+            Mention mention = scene.Mentions[cue.Subject];
+            gender = mention.Gender;
+            if (mention.Kind == MentionKind.Noun && mention.Character >= 0)
+            {
+                described = mention.Character;
+            }
+            else if (mention.Character >= 0)
+            {
+                _candidates.Mark(mention.Character, SpeakerFeature.PronounReferent);
+            }
+        }
+
+        if (described >= 0)
+        {
+            return (described, AttributionKind.Anaphoric, 0.6);
+        }
+
+        if (kind == RankedKind.Ellipsis && sameParagraph && _speakers[i - 1] >= 0 && !_cues[i].Follows)
+        {
+            return (_speakers[i - 1], AttributionKind.Implicit, 0.8);
+        }
+
+        Observer?.Invoke(offset + scene.Quotations[i].Start, kind, _candidates);
+        return Rank(kind, gender);
+    }
+
+    private (int Speaker, AttributionKind Kind, double Confidence) Rank(RankedKind kind, Gender gender)
+    {
+        int best = -1;
+        double bestScore = double.NegativeInfinity, sum = 0;
+        var scores = new double[_candidates.Characters.Count];
+        for (int c = 0; c < scores.Length; c++)
+        {
+            scores[c] = ranker.Score(kind, _candidates.FeaturesOf(c));
+            Gender own = cast.Characters[_candidates.Characters[c]].Gender;
+            if (gender != Gender.Unknown && own != Gender.Unknown && own != gender)
+            {
+                scores[c] -= 4;
+            }
+
+            if (scores[c] > bestScore || (scores[c] == bestScore && _candidates.Characters[c] < _candidates.Characters[best]))
+            {
+                (best, bestScore) = (c, scores[c]);
+            }
+        }
+
+        if (best < 0)
+        {
+            return (-1, AttributionKind.Implicit, 0);
+        }
+
+        foreach (double score in scores)
+        {
+            sum += Math.Exp(score - bestScore);
+        }
+
+        return (_candidates.Characters[best], kind == RankedKind.Pronoun ? AttributionKind.Anaphoric : AttributionKind.Implicit, Math.Min(0.95, 1 / sum));
+    }
+
+    private int FindAddressee(in Scene scene, int i, int speaker)
+    {
+        QuotationSpan span = scene.Quotations[i];
+        for (int m = scene.FirstMentionFrom(span.Start); m < scene.Mentions.Count && scene.Mentions[m].Start < span.End; m++)
+        {
+            if (scene.Mentions[m] is { IsVocative: true, Character: >= 0 } called && called.Character != speaker)
+            {
+                return called.Character;
+            }
+        }
+
+        Cue cue = _cues[i];
+        if (cue.Kind == CueKind.Speech)
+        {
+            for (int m = scene.FirstMentionFrom(cue.Start); m < scene.Mentions.Count && scene.Mentions[m].Start < cue.End; m++)
+            {
+                if (scene.Mentions[m] is { IsObject: true, Character: >= 0, Quotation: < 0 } spokenTo && spokenTo.Character != speaker)
+                {
+                    return spokenTo.Character;
+                }
+            }
+        }
+
+        if (i == 0 || _speakers[i - 1] == speaker)
+        {
+            return i > 0 ? _addressees[i - 1] : -1;
+        }
+
+        return _speakers[i - 1];
+    }
+}

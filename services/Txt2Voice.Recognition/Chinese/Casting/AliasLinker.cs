@@ -1,0 +1,275 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Joins names of one person.</summary>
+/// <param name="candidates">The names.</param>
+/// <param name="evidence">The evidence of the whole book.</param>
+internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence)
+{
+    private readonly Dictionary<string, int> _index = Enumerable.Range(0, candidates.Count)
+        .ToDictionary(i => candidates[i].Name, i => i, StringComparer.Ordinal);
+
+    private readonly int[] _parents = [.. Enumerable.Range(0, candidates.Count)];
+    private readonly Dictionary<int, List<string>> _further = [];
+    private readonly Dictionary<int, List<string>> _roles = [];
+
+    /// <summary>The groups of candidates that name one person, each with names that are no candidates.</summary>
+    public IEnumerable<(List<NameCandidate> Names, List<string> Further, List<string> Roles)> Link()
+    {
+        LinkGivenNames();
+        LinkStatedNames();
+        LinkCourtesyNames();
+        LinkTitles();
+        LinkFamiliarForms();
+        LinkEpithets();
+        var groups = new SortedDictionary<int, (List<NameCandidate> Names, List<string> Further, List<string> Roles)>();
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            int root = Root(i);
+            if (!groups.TryGetValue(root, out (List<NameCandidate> Names, List<string> Further, List<string> Roles) group))
+            {
+                groups[root] = group = ([], [], []);
+            }
+
+            group.Names.Add(candidates[i]);
+            group.Further.AddRange(_further.GetValueOrDefault(i, []));
+            group.Roles.AddRange(_roles.GetValueOrDefault(i, []));
+        }
+
+        return groups.Values;
+    }
+
+    private int Root(int i)
+    {
+        while (_parents[i] != i)
+        {
+            i = _parents[i] = _parents[_parents[i]];
+        }
+
+        return i;
+    }
+
+    private void Join(int one, int other)
+    {
+        int a = Root(one), b = Root(other);
+        if (a != b)
+        {
+            _parents[Math.Max(a, b)] = Math.Min(a, b);
+        }
+    }
+
+    private bool HasOtherFullName(int one, int other)
+    {
+        IEnumerable<string> Surnames(int root) => Enumerable.Range(0, candidates.Count)
+            .Where(i => Root(i) == root && candidates[i].Form == NameForms.FullName).Select(i => candidates[i].Surname);
+        string? mine = Surnames(Root(one)).FirstOrDefault();
+        string? theirs = Surnames(Root(other)).FirstOrDefault();
+        return mine is not null && theirs is not null && mine != theirs;
+    }
+
+    // 少平 belongs to the most frequent full name with this given name; a full name of two characters may itself be such a given name.
+    private void LinkGivenNames()
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            NameCandidate candidate = candidates[i];
+            if (candidate.Form == NameForms.FullName && candidate.Given.Length == 2
+                && (!owners.TryGetValue(candidate.Given, out int owner) || candidates[owner].Evidence.Count < candidate.Evidence.Count))
+            {
+                owners[candidate.Given] = i;
+            }
+        }
+
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            NameCandidate candidate = candidates[i];
+            if (candidate.Form is NameForms.Given or NameForms.FullName && owners.TryGetValue(candidate.Name, out int owner) && owner != i)
+            {
+                Join(i, owner);
+            }
+            else if (candidate.Form == NameForms.GivenTitled && !IsRelative(candidate.Name[2..]) && (owners.TryGetValue(candidate.Name[..2], out owner) || _index.TryGetValue(candidate.Name[..2], out owner)))
+            {
+                Join(i, owner);
+            }
+        }
+    }
+
+    // 天佑太太 is not 天佑.
+    private static bool IsRelative(string title) =>
+        title is "太太" or "夫人" or "娘子" or "媳妇" or "妈" or "妈妈" or "娘" or "爹" or "爸" or "爸爸" or "父亲" or "母亲" or "奶奶" or "爷爷" or "婆婆" or "姐夫" or "嫂子";
+
+    private void LinkStatedNames()
+    {
+        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
+        {
+            if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form == NameForms.Noun)
+            {
+                continue;
+            }
+
+            if (_index.TryGetValue(link.Other, out int other))
+            {
+                if (!HasOtherFullName(person, other) && candidates[other].Form != NameForms.Noun)
+                {
+                    Join(person, other);
+                }
+            }
+            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.All.Contains(link.Other) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
+            {
+                Further(person).Add(link.Other);
+            }
+        }
+    }
+
+    // 玄德 is known; so 刘玄德 is the person named 刘 who bears it.
+    private void LinkCourtesyNames()
+    {
+        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
+        {
+            if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form != NameForms.FullName)
+            {
+                continue;
+            }
+
+            if (_index.TryGetValue(candidates[person].Surname + link.Other, out int whole))
+            {
+                Join(person, whole);
+            }
+        }
+    }
+
+    private void LinkTitles()
+    {
+        Dictionary<string, List<(int Person, int Times)>> neighbours = Sorted(NameLinkKind.Neighbour)
+            .Where(pair => _index.ContainsKey(pair.Link.Name) && _index.ContainsKey(pair.Link.Other))
+            .GroupBy(pair => pair.Link.Other, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(pair => (_index[pair.Link.Name], pair.Times)).ToList(), StringComparer.Ordinal);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            NameCandidate candidate = candidates[i];
+            if (candidate.Form is not (NameForms.Titled or NameForms.Familiar) || !neighbours.TryGetValue(candidate.Name, out List<(int Person, int Times)>? list)
+                || IsFamilyTitle(candidate.Name))
+            {
+                continue;
+            }
+
+            int gender = PersonTitles.GenderOfEnding(candidate.Given.Length > 0 ? candidate.Given : candidate.Name);
+            List<(int Person, int Times)> fitting =
+            [
+                .. list.Where(pair => gender == 0 || GenderGuess.OfName(candidates[pair.Person]) * gender > -1.0)
+                    .GroupBy(pair => Root(pair.Person))
+                    .Select(group => (group.Key, group.Sum(pair => pair.Times)))
+                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key),
+            ];
+            if (fitting.Count > 0 && fitting[0].Times >= 0.55 * fitting.Sum(pair => pair.Times) && Coverage(fitting[0].Person, candidate.Name) >= 0.5 * candidate.Evidence.Count)
+            {
+                Join(i, fitting[0].Person);
+            }
+        }
+    }
+
+    private int Coverage(int person, string other) => Enumerable.Range(0, candidates.Count)
+        .Where(i => Root(i) == person && candidates[i].Form == NameForms.FullName)
+        .Max(i => (int?)evidence.Links.GetValueOrDefault(new NameLink(candidates[i].Name, other, NameLinkKind.Coverage))) ?? 0;
+
+    // 孙夫人 is no name of the most frequent 孙.
+    private static bool IsFamilyTitle(string name) =>
+        name.EndsWith("夫人", StringComparison.Ordinal) || name.EndsWith("太太", StringComparison.Ordinal) || name.EndsWith("太公", StringComparison.Ordinal)
+        || name.EndsWith("大娘", StringComparison.Ordinal) || name.EndsWith('妈') || name.EndsWith("太后", StringComparison.Ordinal)
+        || name.EndsWith('氏') || name.EndsWith('婆') || name.EndsWith("奶奶", StringComparison.Ordinal) || name.EndsWith("老太", StringComparison.Ordinal);
+
+    private void LinkFamiliarForms()
+    {
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            NameCandidate candidate = candidates[i];
+            char key = candidate.Name.Length == 2 && candidate.Name[0] is '阿' or '小' ? candidate.Name[1]
+                : candidate.Name.Length == 2 && candidate.Name[1] == '儿' ? candidate.Name[0] : '\0';
+            if (key == '\0' || Root(i) != i)
+            {
+                continue;
+            }
+
+            List<int> owners = [.. Enumerable.Range(0, candidates.Count).Where(j => j != i && candidates[j].Form == NameForms.FullName && candidates[j].Given.EndsWith(key))];
+            if (owners.Count == 1)
+            {
+                Join(i, owners[0]);
+            }
+        }
+    }
+
+    private void LinkEpithets()
+    {
+        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((NameLink link, int times) in evidence.Links)
+        {
+            if (link.Kind == NameLinkKind.Epithet)
+            {
+                totals[link.Other] = totals.GetValueOrDefault(link.Other) + times;
+            }
+        }
+
+        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Role))
+        {
+            if (_index.TryGetValue(link.Name, out int person))
+            {
+                Roles(person).Add(link.Other);
+            }
+        }
+
+        foreach ((NameLink link, int times) in Sorted(NameLinkKind.Epithet))
+        {
+            if (!_index.TryGetValue(link.Name, out int person))
+            {
+                continue;
+            }
+
+            if (PersonNouns.All.Contains(link.Other) || PersonTitles.All.Contains(link.Other))
+            {
+                Roles(person).Add(link.Other);
+            }
+            else if (times >= 2 && times >= 0.7 * totals[link.Other] && link.Other.Length is 3 or 4 && !FunctionCharacters.PlaceEndings.Contains(link.Other[^1])
+                && WordDictionary.Instance.LogProbability(link.Other) is null && !HoldsName(link.Other) && !PersonTitles.All.Contains(link.Other[^2..]))
+            {
+                if (_index.TryGetValue(link.Other, out int other))
+                {
+                    if (candidates[other].Form is NameForms.Given)
+                    {
+                        Join(person, other);
+                    }
+                }
+                else
+                {
+                    Further(person).Add(link.Other);
+                }
+            }
+        }
+    }
+
+    private bool HoldsName(string text)
+    {
+        for (int start = 0; start < text.Length; start++)
+        {
+            for (int length = 2; start + length <= text.Length; length++)
+            {
+                if (length < text.Length && _index.TryGetValue(text.Substring(start, length), out int i) && candidates[i].Form != NameForms.Noun)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private List<string> Further(int i) => _further.TryGetValue(i, out List<string>? list) ? list : _further[i] = [];
+
+    private List<string> Roles(int i) => _roles.TryGetValue(i, out List<string>? list) ? list : _roles[i] = [];
+
+    private IEnumerable<(NameLink Link, int Times)> Sorted(NameLinkKind kind) => evidence.Links
+        .Where(pair => pair.Key.Kind == kind)
+        .Select(pair => (pair.Key, pair.Value))
+        .OrderByDescending(pair => pair.Value)
+        .ThenBy(pair => pair.Key.Name, StringComparer.Ordinal)
+        .ThenBy(pair => pair.Key.Other, StringComparer.Ordinal);
+}

@@ -1,0 +1,61 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Makes the cast of the evidence of the whole book.</summary>
+internal static class ChineseCastBuilder
+{
+    /// <summary>Name of a first-person narrator whom the book does not name.</summary>
+    public const string NarratorName = "我";
+
+    /// <summary>Makes the cast.</summary>
+    public static Cast Build(ChineseEvidence evidence)
+    {
+        List<NameCandidate> candidates = NameFilter.Choose(evidence);
+        int she = candidates.Sum(candidate => candidate.Evidence.She), he = candidates.Sum(candidate => candidate.Evidence.He);
+        // Before the 1920s 他 stood for women too.
+        bool pronounsTell = she > 0.03 * (he + she) || he + she < 15;
+        var characters = new List<CastCharacter>();
+        foreach ((List<NameCandidate> names, List<string> further, List<string> roles) in new AliasLinker(candidates, evidence).Link())
+        {
+            characters.Add(Character(names, further, roles, pronounsTell));
+        }
+
+        if (evidence.NarratorSpeech >= 2 || evidence.NarratorPronouns > 0.5 * evidence.OtherPronouns + 3)
+        {
+            characters.Add(new CastCharacter
+            {
+                Name = NarratorName,
+                Aliases = ["Narrator"],
+                Gender = Gender.Unknown,
+                Kind = CharacterKind.Narrator,
+                Weight = evidence.NarratorPronouns,
+                Confidence = 0.8,
+            });
+        }
+
+        return new Cast
+        {
+            Characters = [.. characters.OrderByDescending(character => character.Weight).ThenBy(character => character.Name, StringComparer.Ordinal)],
+            QuotationStyles = evidence.Styles.Decide(),
+        };
+    }
+
+    private static CastCharacter Character(List<NameCandidate> names, List<string> further, List<string> roles, bool pronounsTell)
+    {
+        NameCandidate canonical = names
+            .OrderBy(name => name.Form switch { NameForms.FullName => 0, NameForms.Given => 1, NameForms.GivenTitled => 3, NameForms.Noun => 4, _ => 2 })
+            .ThenBy(name => names.Any(other => other.Form == NameForms.FullName && other.Given == name.Name) ? 1 : 0)
+            .ThenByDescending(name => name.Evidence.Count)
+            .ThenBy(name => name.Name, StringComparer.Ordinal)
+            .First();
+        return new CastCharacter
+        {
+            Name = canonical.Name,
+            Aliases = [.. names.Where(name => name != canonical).Select(name => name.Name).Concat(further).Distinct()],
+            Gender = GenderGuess.OfPerson(names, pronounsTell),
+            Kind = canonical.Form == NameForms.Noun ? CharacterKind.Described : CharacterKind.Named,
+            Weight = names.Sum(name => name.Evidence.Count),
+            Confidence = canonical.Form == NameForms.FullName ? 0.9 : 0.7,
+            Roles = [.. roles.Distinct().Take(5)],
+        };
+    }
+}

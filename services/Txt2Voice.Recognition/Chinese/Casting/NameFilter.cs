@@ -1,0 +1,192 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Decides which strings name persons, from the evidence of the whole book.</summary>
+internal static class NameFilter
+{
+    private const string Groups = "兵军营寨船国家众朝室主皇帝府将门派帮城镇村庄庙党";
+    private const string OrdinalHeads = "一二三四五六七八九十老大小";
+    private const string OrdinalTails = "爷姐哥妹嫂婶叔伯妈爸姨娘弟舅姑奶";
+
+    /// <summary>The strings that name persons.</summary>
+    public static List<NameCandidate> Choose(ChineseEvidence evidence)
+    {
+        Dictionary<string, NameEvidence> names = Repair(evidence.Names);
+        var chosen = new List<NameCandidate>();
+        var full = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (found.Forms.HasFlag(NameForms.FullName) && IsFullName(name, found, names))
+            {
+                chosen.Add(new NameCandidate(name, NameForms.FullName, found));
+                full.Add(name);
+            }
+        }
+
+        HashSet<string> givens = [.. chosen.Select(candidate => candidate.Given).Where(given => given.Length > 1)];
+        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!full.Contains(name) && FormOf(name, found, givens, full) is { } form)
+            {
+                chosen.Add(new NameCandidate(name, form, found));
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>How much a string looks like the given name of a person rather than like words, per character, as a logarithm.</summary>
+    public static double GivenNameScore(ReadOnlySpan<char> given)
+    {
+        double sum = 0;
+        foreach (char character in given)
+        {
+            sum += GivenNameCharacters.LogProbability(character) - (WordDictionary.Instance.LogProbability([character]) ?? -13f);
+        }
+
+        return given.Length == 0 ? 0 : sum / given.Length;
+    }
+
+    // A name of which only a part was read shows one and the same character behind or before it.
+    private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names)
+    {
+        var repaired = new Dictionary<string, NameEvidence>(names.Count, StringComparer.Ordinal);
+        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            string whole = name;
+            bool read = (found.Forms & (NameForms.FullName | NameForms.Titled)) != 0;
+            if (read && found.Count >= 3 && found.LeftVariety > 1 && CanExtend(found.OnlyRight) && name.Length - Surnames.LengthIn(name) == 1)
+            {
+                whole = name + found.OnlyRight;
+            }
+            else if (found.Forms == NameForms.Titled && found.Count >= 3 && found.RightVariety > 1 && CanExtend(found.OnlyLeft) && name.Length == 2)
+            {
+                whole = found.OnlyLeft + name;
+            }
+
+            if (!repaired.TryGetValue(whole, out NameEvidence? sum))
+            {
+                repaired[whole] = sum = new NameEvidence();
+            }
+
+            sum.Add(found);
+            if (whole.Length > name.Length)
+            {
+                sum.Left = sum.Right = ulong.MaxValue;
+                sum.Forms = whole[0] == name[0] ? NameForms.FullName : NameForms.GivenTitled;
+            }
+        }
+
+        return repaired;
+    }
+
+    private static bool CanExtend(char character) =>
+        character is not NameEvidence.Mixed and not '\0' && WordSegmenter.IsHan(character) && !FunctionCharacters.IsNeverLast(character);
+
+    private static double Weight(NameEvidence found) =>
+        (3 * found.Speech) + found.Subject + found.Object + (1.5 * found.Vocative) + (5 * found.Introduced);
+
+    private static bool IsFullName(string name, NameEvidence found, Dictionary<string, NameEvidence> names)
+    {
+        int surname = Math.Max(1, Surnames.LengthIn(name));
+        string given = name[surname..];
+        if (given.Length is 0 or > 2 || found.Place > 0.35 * found.Count || (given.Length == 1 && Groups.Contains(given[0])))
+        {
+            return false;
+        }
+
+        if (given.Length == 2 && IsOverlong(name, found, names))
+        {
+            return false;
+        }
+
+        // 闻鲁肃: a word and a name that stands by itself far more often.
+        if (given.Length == 2 && names.TryGetValue(given, out NameEvidence? bare) && bare.Forms.HasFlag(NameForms.FullName)
+            && bare.Count >= 8 && (found.Count < 2 || found.Count < 0.015 * bare.Count || !FunctionCharacters.IsOrdinarySurname(name[0])
+                || (Surnames.LogProbability(name[0]) < Surnames.LogProbability(given[0]) - 1 && found.Count < 0.3 * bare.Count)))
+        {
+            return false;
+        }
+
+        double weight = Weight(found);
+        double score = GivenNameScore(given);
+        if (WordDictionary.Instance.LogProbability(name) is { } word && word > -13 && weight < 4)
+        {
+            return false;
+        }
+
+        bool numbered = given[^1] is '三' or '四' or '五' or '六' or '七' or '八' or '九' or '二' or '大';
+        return found.Count >= 3
+            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && found.RightVariety > 1
+            : weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || (numbered && weight >= 1));
+    }
+
+    // 刘备自, 刘备引: a name and the word behind it.
+    private static bool IsOverlong(string name, NameEvidence found, Dictionary<string, NameEvidence> names)
+    {
+        char last = name[^1];
+        return names.TryGetValue(name[..^1], out NameEvidence? shorter)
+            && shorter.Count > found.Count * (FunctionCharacters.IsNeverLast(last) || GivenNameScore([last]) < 0 ? 0.5 : 4);
+    }
+
+    private static NameForms? FormOf(string name, NameEvidence found, HashSet<string> givens, HashSet<string> full)
+    {
+        double weight = Weight(found);
+        if (found.Forms.HasFlag(NameForms.Noun) || PersonNouns.All.Contains(name))
+        {
+            return found.Speech >= 1 ? NameForms.Noun : null;
+        }
+
+        if (givens.Contains(name))
+        {
+            return NameForms.Given;
+        }
+
+        if (found.Forms.HasFlag(NameForms.Titled) || found.Forms.HasFlag(NameForms.Familiar))
+        {
+            bool titled = found.Forms.HasFlag(NameForms.Titled);
+            return weight >= 1 && found.Place <= 0.4 * found.Count ? titled ? NameForms.Titled : NameForms.Familiar : null;
+        }
+
+        if (found.Forms.HasFlag(NameForms.GivenTitled))
+        {
+            return givens.Contains(name[..2]) || full.Contains(name[..2]) || found.Speech >= 1 || weight >= 3 ? NameForms.GivenTitled : null;
+        }
+
+        if (IsOrdinalKin(name))
+        {
+            return found.Speech >= 1 || weight >= 2 ? NameForms.Noun : null;
+        }
+
+        return (found.Forms & ~NameForms.FullName) != 0 && IsGivenName(name, found, weight, full) ? NameForms.Given : null;
+    }
+
+    private static bool IsOrdinalKin(string name) => name.Length == 2
+        && ((OrdinalHeads.Contains(name[0]) && OrdinalTails.Contains(name[1])) || (name[0] is '老' && OrdinalHeads.Contains(name[1])));
+
+    private static bool IsGivenName(string name, NameEvidence found, double weight, HashSet<string> full)
+    {
+        if (found.Place > 0.3 * found.Count || Groups.Contains(name[^1]) || name[0] is '一' || (name.Length == 3 && (full.Contains(name[..2]) || full.Contains(name[1..]))))
+        {
+            return false;
+        }
+
+        double score = GivenNameScore(name);
+        bool isWord = WordDictionary.Instance.LogProbability(name) is not null;
+        if (FunctionCharacters.PlaceEndings.Contains(name[^1]) || FunctionCharacters.IsNeverLast(name[^1]))
+        {
+            score -= 1.5;
+        }
+
+        if (isWord)
+        {
+            double rarity = -13.2 - WordDictionary.Instance.LogProbability(name)!.Value;
+            return (found.Introduced > 0 && weight >= 7 && score > -0.5)
+                || (score > 1 && rarity > -1.5 && found.Speech >= 2 && found.Object > 0)
+                || (score > 2 && rarity > 0 && found.Speech >= 1 && found.Subject >= 2);
+        }
+
+        double total = (1.2 * Math.Log(1 + found.Speech)) + (0.6 * Math.Log(1 + found.Subject + found.Object)) + (found.Introduced > 0 ? 2 : 0) + (0.8 * score);
+        bool varied = found.RightVariety >= 3 || found.Count < 3;
+        return varied && weight >= 2 && total >= (found.Speech > 0 ? 2.6 : found.Object > 0 ? 3.6 : 4.4);
+    }
+}

@@ -1,0 +1,109 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>The evidence for names in a part of the text.</summary>
+internal sealed class ChineseEvidence : IEvidence
+{
+    /// <summary>How the book marks speech.</summary>
+    public QuotationStyleCounts Styles { get; } = new();
+
+    /// <summary>Strings that may be names.</summary>
+    public Dictionary<string, NameEvidence> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reasons to take two strings for names of one person, with how often they were seen.</summary>
+    public Dictionary<NameLink, int> Links { get; } = [];
+
+    /// <summary>Times that 我 stood outside quotations.</summary>
+    public int NarratorPronouns { get; set; }
+
+    /// <summary>Times that 他 or 她 stood outside quotations.</summary>
+    public int OtherPronouns { get; set; }
+
+    /// <summary>Times that 我 was the subject of a quotation's cue.</summary>
+    public int NarratorSpeech { get; set; }
+
+    /// <summary>The evidence for a string, made where there is none yet.</summary>
+    public NameEvidence Of(ReadOnlySpan<char> name)
+    {
+        Dictionary<string, NameEvidence>.AlternateLookup<ReadOnlySpan<char>> lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(name, out NameEvidence? evidence))
+        {
+            evidence = new NameEvidence();
+            lookup[name] = evidence;
+        }
+
+        return evidence;
+    }
+
+    /// <summary>Counts a link once more.</summary>
+    public void Link(string name, string other, NameLinkKind kind, int times = 1)
+    {
+        var link = new NameLink(name, other, kind);
+        Links[link] = Links.GetValueOrDefault(link) + times;
+    }
+
+    /// <summary>Adds the evidence of another part of the text.</summary>
+    public void Add(ChineseEvidence other)
+    {
+        foreach ((string name, NameEvidence evidence) in other.Names)
+        {
+            Of(name).Add(evidence);
+        }
+
+        foreach ((NameLink link, int times) in other.Links)
+        {
+            Link(link.Name, link.Other, link.Kind, times);
+        }
+
+        NarratorPronouns += other.NarratorPronouns;
+        OtherPronouns += other.OtherPronouns;
+        NarratorSpeech += other.NarratorSpeech;
+    }
+
+    /// <inheritdoc/>
+    public void Write(BinaryWriter writer)
+    {
+        Styles.Write(writer);
+        writer.Write7BitEncodedInt(Names.Count);
+        foreach ((string name, NameEvidence evidence) in Names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            evidence.Write(writer);
+        }
+
+        writer.Write7BitEncodedInt(Links.Count);
+        foreach ((NameLink link, int times) in Links
+            .OrderBy(pair => pair.Key.Name, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Other, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Kind))
+        {
+            writer.Write(link.Name);
+            writer.Write(link.Other);
+            writer.Write((byte)link.Kind);
+            writer.Write7BitEncodedInt(times);
+        }
+
+        writer.Write7BitEncodedInt(NarratorPronouns);
+        writer.Write7BitEncodedInt(OtherPronouns);
+        writer.Write7BitEncodedInt(NarratorSpeech);
+    }
+
+    /// <inheritdoc/>
+    public void Merge(BinaryReader reader)
+    {
+        Styles.Merge(reader);
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            Of(reader.ReadString()).Add(NameEvidence.Read(reader));
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            string name = reader.ReadString(), other = reader.ReadString();
+            Link(name, other, (NameLinkKind)reader.ReadByte(), reader.Read7BitEncodedInt());
+        }
+
+        NarratorPronouns += reader.Read7BitEncodedInt();
+        OtherPronouns += reader.Read7BitEncodedInt();
+        NarratorSpeech += reader.Read7BitEncodedInt();
+    }
+}

@@ -1,0 +1,327 @@
+using System.Collections.Frozen;
+
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Collects the evidence for names in one segment: words, clauses, their subjects and objects, cues of quotations.</summary>
+/// <remarks>Depends on the segment's text alone. Not safe for several threads at once.</remarks>
+internal sealed class ChineseScanner
+{
+    private const int LongestEpithet = 5;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
+        LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly WordSegmenter _segmenter = new();
+    private readonly List<Token> _tokens = [];
+    private readonly Dictionary<string, int> _segmentNames = new(StringComparer.Ordinal);
+    private ChineseEvidence _evidence = new();
+    private bool _inQuotation;
+    private string? _sentenceSubject;
+    private string? _lastPerson;
+    private string? _lastNamed;
+    private bool _pronounSeen;
+
+    /// <summary>Collects the evidence of one segment.</summary>
+    /// <param name="text">The segment.</param>
+    /// <param name="found">Receives the evidence; other segments may have added to it.</param>
+    public void Scan(ReadOnlySpan<char> text, ChineseEvidence found)
+    {
+        _evidence = new ChineseEvidence();
+        _segmentNames.Clear();
+        _inQuotation = false;
+        _sentenceSubject = _lastPerson = _lastNamed = null;
+        _segmenter.Segment(text, _tokens);
+        int clause = 0;
+        for (int i = 0; i <= _tokens.Count; i++)
+        {
+            if (i == _tokens.Count || (_tokens[i].Kind == TokenKind.Other && text[_tokens[i].Start] is not '·'))
+            {
+                if (i > clause)
+                {
+                    ScanClause(text, clause, i);
+                }
+
+                if (i < _tokens.Count)
+                {
+                    ScanMark(text[_tokens[i].Start]);
+                }
+
+                clause = i + 1;
+            }
+        }
+
+        LinkNeighbours();
+        found.Add(_evidence);
+    }
+
+    private static char At(ReadOnlySpan<char> text, int index) => index >= 0 && index < text.Length ? text[index] : '\n';
+
+    private static char AtSkippingBlanks(ReadOnlySpan<char> text, int index)
+    {
+        while (index < text.Length && text[index] is ' ' or '\u3000')
+        {
+            index++;
+        }
+
+        return At(text, index);
+    }
+
+    private void ScanMark(char mark)
+    {
+        switch (mark)
+        {
+            case '“' or '「' or '『':
+                _inQuotation = true;
+                break;
+            case '”' or '」' or '』':
+                _inQuotation = false;
+                _sentenceSubject = null;
+                break;
+            case '"':
+                _inQuotation = !_inQuotation;
+                _sentenceSubject = null;
+                break;
+            case '\n':
+                _inQuotation = false;
+                _sentenceSubject = null;
+                break;
+            case '。' or '！' or '？' or '!' or '?':
+                _sentenceSubject = null;
+                break;
+        }
+    }
+
+    private void ScanClause(ReadOnlySpan<char> text, int first, int end)
+    {
+        int from = _tokens[first].Start, to = _tokens[end - 1].End;
+        ReadOnlySpan<char> clause = text[from..to];
+        char before = At(text, from - 1);
+        char mark = At(text, to);
+        char behindMark = AtSkippingBlanks(text, to + 1);
+        bool opens = (mark is '：' or ':' && Marks.IsOpening(behindMark))
+            || (mark is '，' or ',' && Marks.IsOpening(behindMark) && SpeechVerbs.EndsWithVerb(clause, out _))
+            || (Marks.IsOpening(mark) && SpeechVerbs.EndsWithVerb(clause, out _));
+        bool follows = Marks.IsClosing(before) && !_inQuotation;
+        string? subject = ScanSubject(text, first, end, follows);
+        if (!_inQuotation && subject is not null)
+        {
+            _sentenceSubject = subject;
+        }
+
+        if (opens && !_inQuotation)
+        {
+            if ((subject ?? _sentenceSubject) is { } speaker)
+            {
+                _evidence.Of(speaker).Speech++;
+            }
+            else if (clause.Contains('我'))
+            {
+                _evidence.NarratorSpeech++;
+            }
+        }
+
+        ScanTokens(text, first, end);
+        NamePatterns.Scan(text, from, to, _lastNamed, _evidence);
+        if (subject is not null && string.Equals(subject, _lastNamed, StringComparison.Ordinal))
+        {
+            NamePatterns.ScanRole(clause, subject, _evidence);
+        }
+    }
+
+    private string? ScanSubject(ReadOnlySpan<char> text, int first, int end, bool follows)
+    {
+        int i = first;
+        while (i < end - 1 && LeadInWords.Contains(text.Slice(_tokens[i].Start, _tokens[i].Length)))
+        {
+            i++;
+        }
+
+        if (!PersonReader.TryRead(text, _tokens, i, out PersonExpression person) || person.NextToken > end)
+        {
+            return null;
+        }
+
+        bool alone = person.NextToken == end;
+        string name = text.Slice(person.Start, person.Length).ToString();
+        bool byItself = person.Form is NameForms.FullName or NameForms.Titled or NameForms.Familiar;
+        if (alone && !_inQuotation && !byItself)
+        {
+            return null;
+        }
+
+        NameEvidence found = _evidence.Of(name);
+        found.Forms |= person.Form;
+        if (!byItself)
+        {
+            Note(text, found, person.Start, person.End);
+        }
+
+        if (alone && _inQuotation)
+        {
+            found.Vocative++;
+            return null;
+        }
+
+        if (!alone)
+        {
+            found.Subject++;
+            if (person.Form == NameForms.GivenTitled)
+            {
+                NameEvidence bare = _evidence.Of(text.Slice(person.Start, 2));
+                bare.Forms |= NameForms.Given;
+                bare.Subject++;
+                bare.Count++;
+            }
+
+            if (follows && HasSpeechVerb(text, person.NextToken, end))
+            {
+                found.Speech++;
+            }
+        }
+
+        SetPerson(name);
+        if (byItself || person.Form == NameForms.Given)
+        {
+            _lastNamed = name;
+        }
+
+        return name;
+    }
+
+    private bool HasSpeechVerb(ReadOnlySpan<char> text, int next, int end)
+    {
+        ReadOnlySpan<char> rest = text[_tokens[next].Start.._tokens[end - 1].End];
+        return SpeechVerbs.StartsWithVerb(rest, out _) || SpeechVerbs.EndsWithVerb(rest, out _);
+    }
+
+    private void ScanTokens(ReadOnlySpan<char> text, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            Token token = _tokens[i];
+            if (token.IsName)
+            {
+                string name = text.Slice(token.Start, token.Length).ToString();
+                NameEvidence found = _evidence.Of(name);
+                found.Forms |= token.Kind == TokenKind.FullName ? NameForms.FullName
+                    : token.Kind == TokenKind.TitledName ? NameForms.Titled : NameForms.Familiar;
+                Note(text, found, token.Start, token.End);
+                _segmentNames[name] = _segmentNames.GetValueOrDefault(name) + 1;
+                SetPerson(name);
+                _lastNamed ??= name;
+                if (token.Kind == TokenKind.FullName)
+                {
+                    ScanBefore(text, first, i, name);
+                }
+            }
+            else if (token.Kind == TokenKind.Word && token.Length == 1)
+            {
+                ScanSingle(text, i, end);
+            }
+        }
+    }
+
+    private void ScanSingle(ReadOnlySpan<char> text, int i, int end)
+    {
+        char character = text[_tokens[i].Start];
+        if (character is '他' or '她')
+        {
+            if (!_inQuotation)
+            {
+                _evidence.OtherPronouns++;
+            }
+
+            if (_lastPerson is not null && !_pronounSeen)
+            {
+                _pronounSeen = true;
+                NameEvidence found = _evidence.Of(_lastPerson);
+                _ = character is '他' ? found.He++ : found.She++;
+            }
+        }
+        else if (character is '我' && !_inQuotation)
+        {
+            _evidence.NarratorPronouns++;
+        }
+        else if (FunctionCharacters.BeforeObject.Contains(character)
+            && PersonReader.TryRead(text, _tokens, i + 1, out PersonExpression person) && person.NextToken <= end)
+        {
+            NameEvidence found = _evidence.Of(text.Slice(person.Start, person.Length));
+            found.Forms |= person.Form;
+            found.Object++;
+            if (person.Form is not (NameForms.FullName or NameForms.Titled or NameForms.Familiar))
+            {
+                Note(text, found, person.Start, person.End);
+            }
+        }
+    }
+
+    private void ScanBefore(ReadOnlySpan<char> text, int first, int nameToken, string name)
+    {
+        int i = nameToken;
+        while (i > first && _tokens[i - 1].Kind == TokenKind.Word
+            && _tokens[nameToken].Start - _tokens[i - 1].Start <= LongestEpithet
+            && !ContainsFunctionCharacter(text, _tokens[i - 1])
+            && !LeadInWords.Contains(text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length)))
+        {
+            i--;
+        }
+
+        int length = _tokens[nameToken].Start - _tokens[i].Start;
+        if (length is >= 2 and <= LongestEpithet)
+        {
+            _evidence.Link(name, text.Slice(_tokens[i].Start, length).ToString(), NameLinkKind.Epithet);
+        }
+    }
+
+    private static bool ContainsFunctionCharacter(ReadOnlySpan<char> text, Token token)
+    {
+        foreach (char character in text.Slice(token.Start, token.Length))
+        {
+            if (FunctionCharacters.IsNeverInName(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Note(ReadOnlySpan<char> text, NameEvidence found, int start, int end)
+    {
+        found.Count++;
+        char left = At(text, start - 1), right = At(text, end);
+        found.NoteNeighbours(left, right);
+        if (FunctionCharacters.BeforePlace.Contains(left) || FunctionCharacters.PlaceEndings.Contains(right))
+        {
+            found.Place++;
+        }
+    }
+
+    private void SetPerson(string name)
+    {
+        if (!string.Equals(_lastPerson, name, StringComparison.Ordinal))
+        {
+            (_lastPerson, _pronounSeen) = (name, false);
+        }
+    }
+
+    private void LinkNeighbours()
+    {
+        foreach ((string form, int times) in _segmentNames)
+        {
+            char surname = form[0] is '老' or '小' && form.Length == 2 ? form[1] : form[0];
+            if (surname == form[0] && Surnames.LengthIn(form) != 1 || (_evidence.Of(form).Forms & (NameForms.Titled | NameForms.Familiar)) == 0)
+            {
+                continue;
+            }
+
+            foreach ((string name, int count) in _segmentNames)
+            {
+                if (name[0] == surname && name != form && (_evidence.Of(name).Forms & NameForms.FullName) != 0)
+                {
+                    _evidence.Link(name, form, NameLinkKind.Neighbour, Math.Min(times, count));
+                    _evidence.Link(name, form, NameLinkKind.Coverage, times);
+                }
+            }
+        }
+    }
+}

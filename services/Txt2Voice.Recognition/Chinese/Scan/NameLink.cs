@@ -1,0 +1,26 @@
+namespace Txt2Voice.Recognition.Chinese;
+
+/// <summary>Why two strings may name the same person.</summary>
+internal enum NameLinkKind : byte
+{
+    /// <summary>The text says so: 字, 号, 绰号, 人称, 叫他.</summary>
+    Stated,
+
+    /// <summary>The second stands directly before the first: 豹子头 before a name.</summary>
+    Epithet,
+
+    /// <summary>Both occur in one segment and share a surname.</summary>
+    Neighbour,
+
+    /// <summary>Times that the second occurs in segments in which the first occurs.</summary>
+    Coverage,
+
+    /// <summary>The text gives the second as an occupation of the first.</summary>
+    Role,
+}
+
+/// <summary>A reason to take two strings for names of one person.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Other">The other name, or the role.</param>
+/// <param name="Kind">The reason.</param>
+internal readonly record struct NameLink(string Name, string Other, NameLinkKind Kind);

@@ -1,0 +1,56 @@
+namespace Txt2Voice.Recognition.Tests.Chinese;
+
+public sealed class ChineseCastTests
+{
+    [Test]
+    public async Task Recognize_ThreePersonsAndAFamiliarForm_GivesExactlyThreeCharacters()
+    {
+        RecognitionResult result = await ChineseBook.RecognizeAsync("张三是个工程师，大家都叫他小张。李四认识张三很久了。王芳也是工程师。");
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EquivalentTo(["张三", "李四", "王芳"]));
+        Assert.That(result.Characters.Single(character => character.CanonicalName == "张三").Aliases, Is.EqualTo(["小张"]));
+        Assert.That(result.Characters.Single(character => character.CanonicalName == "王芳").Gender, Is.EqualTo("female"));
+        Assert.That(result.Characters.Single(character => character.CanonicalName == "张三").Roles, Does.Contain("工程师"));
+    }
+
+    [Test]
+    public async Task Recognize_GivenNameWithoutSurname_IsAnAliasOfTheFullName()
+    {
+        const string Text = "沈月兰推开门。\n月兰说：“我回来了。”\n母亲抬起头。\n月兰放下包，问：“爹呢？”\n沈月兰没有等到回答。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["月兰"], Is.EqualTo("沈月兰"));
+        Assert.That(result.Characters.Single(character => character.CanonicalName == "沈月兰").Gender, Is.EqualTo("female"));
+    }
+
+    [Test]
+    public async Task Recognize_CourtesyName_IsAnAlias()
+    {
+        const string Text = "那人姓陆，名衡，字子川，乃吴郡人氏。陆衡曰：“吾愿往。”众人皆服。陆衡上马，引军而去。子川曰：“不可追也。”";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["子川"], Is.EqualTo("陆衡"));
+    }
+
+    [Test]
+    public async Task Recognize_TitleOfASurname_IsAnAliasOfItsBearerNearby()
+    {
+        const string Text = "高志远走进办公室。\n“高主任，您的电话。”秘书说。\n高志远点点头。高主任拿起话筒，听了很久。\n高志远说：“知道了。”\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["高主任"], Is.EqualTo("高志远"));
+    }
+
+    [Test]
+    public async Task Recognize_WordsThatBeginWithASurname_AreNoCharacters()
+    {
+        const string Text = "高兴的时候，他常去黄河边走走。方便面和白菜都吃完了。马上就要下雨，石头路很滑。王建军说：“走吧。”";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EqualTo(["王建军"]));
+    }
+}

@@ -1,0 +1,74 @@
+namespace Txt2Voice.Recognition.Tests.Chinese;
+
+public sealed class ChineseSpeakerTests
+{
+    private const string Talk =
+        """
+        林小梅和周大勇坐在河边。
+        周大勇说：“水真凉。”
+        “你怕冷？”林小梅问。
+        “不怕。”
+        “那就下去游一圈。”
+        周大勇笑了起来。
+        林小梅站起身，望着对岸，慢慢地说：“我要走了。”
+        “去哪儿？”他问。
+        “小梅，你别走。”
+
+        """;
+
+    [TestCase("水真凉", "周大勇")]
+    [TestCase("你怕冷", "林小梅")]
+    [TestCase("不怕", "周大勇")]
+    [TestCase("那就下去", "林小梅")]
+    [TestCase("我要走了", "林小梅")]
+    [TestCase("去哪儿", "周大勇")]
+    [TestCase("你别走", "周大勇")]
+    public async Task Recognize_TalkOfTwo_FindsTheSpeaker(string words, string speaker)
+    {
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Talk);
+
+        Assert.That(result.SpeakerOf(Talk, words), Is.EqualTo(speaker));
+    }
+
+    [Test]
+    public async Task Recognize_ManyTurnsInOneParagraph_GivesEachToItsCue()
+    {
+        const string Text = "赵康道：“兄长何来？”钱勇答道：“特来相投。”赵康大喜，便道：“快请入寨。”钱勇拜谢。";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(["赵康", "钱勇", "赵康"]));
+    }
+
+    [Test]
+    public async Task Recognize_QuotedTerm_IsNoDialogue()
+    {
+        const string Text = "罗海生是出了名的“铁算盘”。罗海生说：“算得清，睡得稳。”";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Dialogues, Has.Count.EqualTo(1));
+        Assert.That(result.SpeakerOf(Text, "算得清"), Is.EqualTo("罗海生"));
+    }
+
+    [Test]
+    public async Task Recognize_InterruptedSpeech_KeepsItsSpeaker()
+    {
+        const string Text = "“这件事，”孙文斌说，“明天再谈。”\n“好。”吴秀英说。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(["孙文斌", "孙文斌", "吴秀英"]));
+    }
+
+    [Test]
+    public async Task Recognize_CornerMarks_AreQuotations()
+    {
+        const string Text = "「你来了。」方若云说。\n「来了。」何长风把剑放在桌上。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, "你来了"), Is.EqualTo("方若云"));
+        Assert.That(result.SpeakerOf(Text, "「来了"), Is.EqualTo("何长风"));
+    }
+}
