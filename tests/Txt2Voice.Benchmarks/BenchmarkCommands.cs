@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Txt2Voice.Benchmarks.Jobs;
 using Txt2Voice.Benchmarks.Recognizer;
 using Txt2Voice.Recognition;
 
@@ -8,29 +9,25 @@ namespace Txt2Voice.Benchmarks;
 /// <summary>The command line.</summary>
 internal static class BenchmarkCommands
 {
-    private const int DefaultCharacters = 5_000_000;
+    private const int ShortLength = 1_000;
 
     /// <summary>Makes the root command with its benchmarks.</summary>
     public static RootCommand Create() => new("Measures Txt2Voice and prints what it found; asserts nothing about time.")
     {
         CreateRecognizer(),
+        CreateJobs(),
     };
 
     private static Command CreateRecognizer()
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "A folder of .txt files to measure too.", HelpName = "DIR" };
-        var characters = new Option<int>("--characters")
-        {
-            Description = "How long the repeated sample stories are together.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultCharacters,
-        };
+        var characters = Number("--characters", 5_000_000, "How long the repeated sample stories are together.");
         var command = new Command("recognizer", "Characters per second of the recogniser on one core, phase by phase.") { data, characters };
         command.SetAction(async (parsed, _) =>
         {
             PrintMachine();
             var benchmark = new RecognizerBenchmark(new BuiltinEngine(), Console.Out);
-            await benchmark.RunAsync("sample stories, repeated", Corpus.ReadRepeated(Corpus.SamplesFolder(), parsed.GetValue(characters)));
+            await benchmark.RunAsync("sample stories, repeated", Corpus.ReadRepeated(RepositoryFolder.Samples, parsed.GetValue(characters)));
             if (parsed.GetValue(data) is { } folder)
             {
                 await benchmark.RunAsync(folder.Name, Corpus.Read(folder.FullName));
@@ -40,6 +37,41 @@ internal static class BenchmarkCommands
         });
         return command;
     }
+
+    private static Command CreateJobs()
+    {
+        var jobs = Number("--jobs", 2_000, "How many small jobs.");
+        var clients = Number("--clients", 16, "How many clients submit at once.");
+        var workers = Number("--workers", 2, "How many worker processes the distributed mode has.");
+        var characters = Number("--characters", 500_000, "Length of the book whose recognition is compared with its job.");
+        var command = new Command(
+            "jobs", "Jobs per second over HTTP and recognition's share of a job, on RabbitMQ and PostgreSQL and in the embedded mode.")
+        {
+            jobs,
+            clients,
+            workers,
+            characters,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            PrintMachine();
+            var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
+            var book = Corpus.ReadRepeated(RepositoryFolder.Samples, parsed.GetValue(characters));
+            var settings = new JobsSettings(
+                parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], string.Concat(book.Select(part => part.Text)));
+            await new JobsBenchmark(new BuiltinEngine(), Console.Out).RunAsync(
+                [() => DistributedSystem.StartAsync(parsed.GetValue(workers)), EmbeddedSystem.StartAsync], settings);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, int value, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => value,
+    };
 
     private static void PrintMachine()
     {

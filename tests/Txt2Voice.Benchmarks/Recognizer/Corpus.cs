@@ -26,22 +26,6 @@ internal static class Corpus
         return [.. folders.Select(path => Repeat(Path.GetFileName(path), Read(path), characters / folders.Count))];
     }
 
-    /// <summary>The sample stories of this repository.</summary>
-    /// <exception cref="DirectoryNotFoundException">The program does not run from inside the repository.</exception>
-    public static string SamplesFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var samples = Path.Combine(folder.FullName, "tests", "samples");
-            if (Directory.Exists(samples))
-            {
-                return samples;
-            }
-        }
-
-        throw new DirectoryNotFoundException("tests/samples was not found above the program.");
-    }
-
     private static CorpusBook Repeat(string name, IReadOnlyList<CorpusBook> books, int characters)
     {
         var text = new StringBuilder(characters);

@@ -2,26 +2,32 @@ using Npgsql;
 
 namespace Txt2Voice.Integration.Tests.Servers;
 
-/// <summary>A PostgreSQL of the tests' own: private port and data, durable on no account.</summary>
+/// <summary>A PostgreSQL of the tests' own: private port and data.</summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string programs;
+    private readonly bool durable;
     private readonly string directory = TestDirectory.Create("postgresql");
     private ChildProcess? server;
     private int port;
 
-    private PostgreSqlServer(string programs) => this.programs = programs;
+    private PostgreSqlServer(string programs, bool durable)
+    {
+        this.programs = programs;
+        this.durable = durable;
+    }
 
     /// <summary>Starts a server.</summary>
+    /// <param name="durable">Whether a commit waits for the disk, as it should wherever speed is measured. Default <c>false</c>.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start.</exception>
-    public static async Task<PostgreSqlServer> StartNewAsync()
+    public static async Task<PostgreSqlServer> StartNewAsync(bool durable = false)
     {
         string[] versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
         var newest = versions.OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0);
         var found = new PostgreSqlServer(ServerPrograms.Find(
-            "PostgreSQL", "initdb", "TXT2VOICE_POSTGRESQL_PROGRAMS", [.. newest.Select(path => Path.Combine(path, "bin"))]));
+            "PostgreSQL", "initdb", "TXT2VOICE_POSTGRESQL_PROGRAMS", [.. newest.Select(path => Path.Combine(path, "bin"))]), durable);
         try
         {
             await found.InitializeAsync();
@@ -50,8 +56,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Starts it again, on the same port and data.</summary>
     public async Task StartAsync()
     {
+        var disk = durable ? "on" : "off";
         server = Child("postgres", "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-k", "", "-h", "127.0.0.1",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
+            "-c", $"fsync={disk}", "-c", $"full_page_writes={disk}", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
         await Eventually.TrueAsync(
             "PostgreSQL to answer",
             async () => server.HasExited

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Txt2Voice.Integration.Tests.Servers;
+
+namespace Txt2Voice.Benchmarks.Jobs;
+
+/// <summary>A process of Txt2Voice that listens on a port of its own.</summary>
+internal sealed class BenchmarkProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+
+    private readonly ChildProcess child;
+
+    private BenchmarkProcess(ChildProcess child, Uri address)
+    {
+        this.child = child;
+        Address = address;
+        Process = Process.GetProcessById(child.Id);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The process.</summary>
+    public Process Process { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="project">Name of its project.</param>
+    /// <param name="assembly">Name of its assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Its settings, as environment variables.</param>
+    /// <exception cref="TimeoutException">It is not ready after a minute and a half.</exception>
+    public static async Task<BenchmarkProcess> StartAsync(
+        string project, string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
+        var variables = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString(), ["Logging__LogLevel__Default"] = "Warning" };
+        var child = new ChildProcess(assembly, "dotnet", [RepositoryFolder.Program(project, assembly), .. arguments], variables);
+        var process = new BenchmarkProcess(child, address);
+        try
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+            await Eventually.TrueAsync($"{assembly} to be ready", () => IsReadyAsync(http, child), StartTimeout, () => child.Tail);
+            return process;
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Process.Dispose();
+        await child.DisposeAsync();
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, ChildProcess child)
+    {
+        if (child.HasExited)
+        {
+            throw new InvalidOperationException(child.Tail);
+        }
+
+        try
+        {
+            using var answer = await http.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
