@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Txt2Voice.Jobs;
 
@@ -24,7 +25,7 @@ public static class JobsExtensions
             _ => throw new ArgumentException($"'{provider}' is neither '{JobsDatabase.PostgreSql}' nor '{JobsDatabase.Sqlite}'.", nameof(provider)),
         };
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateOnStart();
-        services.TryAddSingleton<Microsoft.Extensions.Options.IValidateOptions<JobsOptions>, JobsOptionsValidator>();
+        services.TryAddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddScoped<TransactionalPublisher>();
@@ -38,6 +39,7 @@ public static class JobsExtensions
     public static IServiceCollection AddOutboxRelay(this IServiceCollection services)
     {
         services.TryAddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<OutboxMetrics>();
         return services.AddHostedService<OutboxRelay>();
     }
 

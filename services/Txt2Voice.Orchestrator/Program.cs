@@ -1,11 +1,18 @@
+using Txt2Voice.Documents;
 using Txt2Voice.Hosting;
+using Txt2Voice.Jobs;
 using Txt2Voice.Orchestrator;
 
 var builder = WebApplication.CreateBuilder(args);
+var database = DatabaseOptions.Read(builder.Configuration);
 builder.AddTxt2VoiceDefaults("txt2voice-orchestrator");
-builder.AddDatabases();
-builder.Services.AddOrchestrator(builder.Configuration);
-builder.Services.AddTxt2VoiceBus(builder.Configuration, OrchestratorModule.Bus);
+builder.Services
+    .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
+    .AddJobs(database.Provider, database.ConnectionString)
+    .AddDocumentStore(database.Provider, database.ConnectionString)
+    .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
+    .AddOrchestrator(builder.Configuration)
+    .AddTxt2VoiceBus(builder.Configuration, OrchestratorModule.Bus);
 
 await using var app = builder.Build();
 if (args is ["migrate"])

@@ -28,7 +28,7 @@ internal sealed class SchemaGate(IServiceProvider services, IOptions<Orchestrato
                 (exception is InvalidOperationException || TransientErrors.IsTransient(exception))
                 && time.GetElapsedTime(started) < options.Value.SchemaTimeout)
             {
-                logger.LogWarning("The job database is not ready: {Reason}", exception.Message);
+                logger.LogWarning("The job database is not ready: {Reason}", exception.GetBaseException().Message);
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }

@@ -37,7 +37,7 @@ public sealed class JobSagaRepositoryTests(string provider) : JobsFixture(provid
     {
         await Harness.Bus.Publish(Started(Guid.NewGuid()));
 
-        Assert.That(await Harness.Consumed.Any<RecognitionStarted>(), Is.True);
+        await EventuallyAsync(() => Task.FromResult(Harness.Consumed.Select<RecognitionStarted>().Any()), "the event handled");
         Assert.That(await Harness.Published.Any<Fault<RecognitionStarted>>(), Is.False);
     }
 

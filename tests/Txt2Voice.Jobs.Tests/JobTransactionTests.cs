@@ -49,7 +49,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
     {
         await Harness.Bus.Publish(Cancel(BookWritingConsumer.FailingJob));
 
-        Assert.That(await Harness.Published.Any<Fault<CancelRecognition>>(), Is.True);
+        await EventuallyAsync(() => Task.FromResult(Harness.Published.Select<Fault<CancelRecognition>>().Any()), "the fault");
         Assert.Multiple(async () =>
         {
             Assert.That(Harness.Published.Select<Fault<CancelRecognition>>().Count(), Is.EqualTo(1));

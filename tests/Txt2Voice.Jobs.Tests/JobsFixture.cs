@@ -39,6 +39,7 @@ public abstract class JobsFixture(string provider)
             .AddSingleton(new Consumed())
             .AddJobs(_database.Provider, _database.ConnectionString)
             .AddSingleton<OutboxDelivery>()
+            .AddSingleton<OutboxMetrics>()
             .AddMassTransitTestHarness(bus =>
             {
                 bus.SetTestTimeouts(Limit, TimeSpan.FromMilliseconds(500));

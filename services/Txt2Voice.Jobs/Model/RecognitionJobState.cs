@@ -46,7 +46,7 @@ public sealed class RecognitionJobState : SagaStateMachineInstance
     /// <summary>Chunks finished in the present stage, a bit each, least significant first; empty outside Scanning and Attributing.</summary>
     public byte[] FinishedChunks { get; set; } = [];
 
-    /// <summary>Number of bits set in <see cref="FinishedChunks"/>.</summary>
+    /// <summary>Chunks finished in the present stage; all of them once the stage is over.</summary>
     public int ChunksDone { get; set; }
 
     /// <summary>Chunks dispatched in the present stage; they go out in order of their index.</summary>

@@ -74,8 +74,10 @@ internal sealed class OutboxBatch(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            // Without the stack trace: while a queue is missing, there is one of these for each message and try.
             logger.LogWarning(
-                exception, "Message {MessageId} to {Destination} was not taken, try {Try}", message.MessageId, message.Destination, message.Attempts + 1);
+                "Message {MessageId} to {Destination} was not taken, try {Try}: {Reason}",
+                message.MessageId, message.Destination, message.Attempts + 1, exception.GetBaseException().Message);
             return false;
         }
     }

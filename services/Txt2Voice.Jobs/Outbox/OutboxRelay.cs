@@ -11,18 +11,25 @@ namespace Txt2Voice.Jobs;
 /// <param name="scopes">Makes a scope for each batch.</param>
 /// <param name="bus">Asked whether it is up.</param>
 /// <param name="signal">Wakes the relay.</param>
+/// <param name="metrics">Told of each batch.</param>
 /// <param name="options">Sizes and times.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class OutboxRelay(
     IServiceScopeFactory scopes,
     IBusControl bus,
     OutboxSignal signal,
+    OutboxMetrics metrics,
     IOptions<JobsOptions> options,
+    TimeProvider time,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(15);
 
     private readonly OutboxOptions _options = options.Value.Outbox;
+    private DateTimeOffset _measureAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,11 +46,13 @@ internal sealed class OutboxRelay(
     {
         try
         {
+            await MeasureAsync(stoppingToken);
             while (bus.CheckHealth().Status == BusHealthStatus.Healthy)
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var batch = ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options);
                 var (claimed, refused) = await batch.RelayAsync(stoppingToken);
+                metrics.Count(claimed - refused, refused);
                 if (claimed < _options.BatchSize)
                 {
                     return true;
@@ -63,6 +72,17 @@ internal sealed class OutboxRelay(
         {
             logger.LogError(exception, "The outbox relay failed and will try again");
             return false;
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stoppingToken)
+    {
+        var now = time.GetUtcNow();
+        if (now >= _measureAt)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await metrics.MeasureAsync(scope.ServiceProvider.GetRequiredService<JobsDbContext>(), now, stoppingToken);
+            _measureAt = now + BetweenMeasurements;
         }
     }
 }
