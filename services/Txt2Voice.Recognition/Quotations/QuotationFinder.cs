@@ -14,6 +14,9 @@ internal static class QuotationFinder
     /// <summary>How far ahead a doubtful mark is judged, in UTF-16 code units; keeps the time linear whatever the text is.</summary>
     private const int LookAhead = 1_024;
 
+    /// <summary>How far behind a paragraph the closing mark of its speech is looked for, in UTF-16 code units.</summary>
+    private const int RunOnReach = 2_048;
+
     /// <summary>Longest quotation in single marks, in UTF-16 code units.</summary>
     private const int LongestSingle = 8_192;
 
@@ -28,7 +31,7 @@ internal static class QuotationFinder
         for (int i = 0; i < paragraphs.Count; i++)
         {
             TextSpan paragraph = paragraphs[i];
-            ReadOnlySpan<char> next = i + 1 < paragraphs.Count ? text[paragraphs[i + 1].Start..paragraphs[i + 1].End] : default;
+            ReadOnlySpan<char> next = i + 1 < paragraphs.Count ? text.Slice(paragraphs[i + 1].Start, Math.Min(RunOnReach, text.Length - paragraphs[i + 1].Start)) : default;
             pending = FindInParagraph(text[..paragraph.End], paragraph.Start, i, pending, next, styles, quotations);
         }
     }
@@ -131,9 +134,8 @@ internal static class QuotationFinder
             return false;
         }
 
-        int end = next.IndexOf(close);
-        int begin = next.IndexOf(open);
-        return end >= 0 && (begin < 0 || end < begin);
+        int mark = next.IndexOfAny(open, close);
+        return mark >= 0 && next[mark] == close;
     }
 
     private static bool Opens(ReadOnlySpan<char> text, int start, int mark, QuotationStyles styles) => text[mark] switch

@@ -1,0 +1,100 @@
+namespace Txt2Voice.Recognition.Tests;
+
+public class EnglishRecognitionTests
+{
+    private const string Story = """
+        Mr. Edmund Harker came into the library, and Mrs. Harker rose from her chair.
+
+        "You are late, Edmund," said Mrs. Harker.
+
+        "I met Lizzy Moore on the road," he answered. "She sends her love."
+
+        "Is she well?"
+
+        "Quite well."
+
+        Elizabeth Moore lived near the mill. She had a brother, Dr. Moore, who was the kindest man in the county.
+
+        The next day Elizabeth called. "May I come in?" she asked.
+
+        "Come in, Lizzy!" cried Mr. Harker. He put down his book.
+
+        "How kind you are," said Elizabeth, "and how cold it is to-day!"
+
+        Dr. Moore followed his sister. "Good morning," said the doctor.
+        """;
+
+    [Test]
+    public async Task Recognize_ShortAndLongForms_AreOneCharacter()
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(Story);
+        ResultCharacter elizabeth = result.Characters.Single(character => character.CanonicalName == "Elizabeth" || character.Aliases.Contains("Elizabeth"));
+        Assert.That(elizabeth.Aliases.Append(elizabeth.CanonicalName), Is.SupersetOf(new[] { "Elizabeth", "Elizabeth Moore", "Lizzy", "Lizzy Moore" }));
+        Assert.That(elizabeth.Gender, Is.EqualTo("female"));
+    }
+
+    [Test]
+    public async Task Recognize_HusbandAndWife_AreTwoCharacters()
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(Story);
+        ResultCharacter husband = result.Characters.Single(character => character.Aliases.Append(character.CanonicalName).Contains("Mr. Harker"));
+        ResultCharacter wife = result.Characters.Single(character => character.Aliases.Append(character.CanonicalName).Contains("Mrs. Harker"));
+        Assert.That(husband.Id, Is.Not.EqualTo(wife.Id));
+        Assert.That((husband.Gender, wife.Gender), Is.EqualTo(("male", "female")));
+    }
+
+    [TestCase("You are late, Edmund,", "Mrs. Harker")]
+    [TestCase("I met Lizzy Moore on the road,", "Mr. Harker")]
+    [TestCase("She sends her love.", "Mr. Harker")]
+    [TestCase("May I come in?", "Elizabeth")]
+    [TestCase("Come in, Lizzy!", "Mr. Harker")]
+    [TestCase("and how cold it is to-day!", "Elizabeth")]
+    public async Task Recognize_Quotation_HasItsSpeaker(string quotation, string speaker)
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(Story);
+        int start = Story.IndexOf(quotation, StringComparison.Ordinal) - 1;
+        ResultDialogue dialogue = result.Dialogues.Single(found => found.Start == start);
+        ResultCharacter said = result.Characters.Single(character => character.Id == dialogue.SpeakerId);
+        Assert.That(said.Aliases.Append(said.CanonicalName), Does.Contain(speaker));
+    }
+
+    [Test]
+    public async Task Recognize_VocativeInQuotation_IsTheAddressee()
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(Story);
+        ResultDialogue dialogue = result.Dialogues[0];
+        ResultCharacter addressed = result.Characters.Single(character => character.Id == dialogue.AddresseeId);
+        Assert.That(addressed.Aliases.Append(addressed.CanonicalName), Does.Contain("Edmund"));
+    }
+
+    [Test]
+    public async Task Recognize_FirstPersonNarrator_SpeaksAsNarrator()
+    {
+        string text = string.Concat(Enumerable.Repeat("I took my hat and went out, for I had no wish to stay. ", 12))
+            + "\n\n\"Where are you going?\" asked Martin Hale.\n\n\"Home,\" I said.\n\nMartin Hale laughed. I did not.";
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        ResultDialogue dialogue = result.Dialogues[1];
+        ResultCharacter narrator = result.Characters.Single(character => character.Id == dialogue.SpeakerId);
+        Assert.That(narrator.Aliases.Append(narrator.CanonicalName), Does.Contain("Narrator"));
+    }
+
+    [Test]
+    public async Task Recognize_MonologueLongerThanAnyWindow_KeepsItsSpeaker()
+    {
+        string part = "\"" + string.Concat(Enumerable.Repeat("The ship went on and the wind was fair. ", 40)) + "\n\n";
+        string text = "\"Tell us,\" said Ann Lee.\n\nOld Peter Crane lit his pipe. \"Well,\" said Peter Crane, \"it was so.\n\n" + string.Concat(Enumerable.Repeat(part, 40))
+            + "\"And that is all.\"\n\n\"Thank you,\" said Ann Lee.";
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        ResultDialogue last = result.Dialogues[^2];
+        Assert.That(text[(int)last.Start..(int)last.End], Is.EqualTo("\"And that is all.\""));
+        Assert.That(last.Speaker, Does.Contain("Peter"));
+    }
+
+    [Test]
+    public async Task Recognize_PlacesAndDays_AreNoCharacters()
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(
+            "On Monday Anna Reed went to London. \"I like London,\" said Anna. In London it was cold. Anna walked from London to Dover. She came back in March.");
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EqualTo(new[] { "Anna" }));
+    }
+}
