@@ -25,8 +25,8 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     /// <summary>Any number of our own: two CREATE … IF NOT EXISTS at once can both find nothing, and one fails.</summary>
     private const long CreateLock = 7_298_115_003;
 
-    private readonly NpgsqlDataSource dataSource;
-    private readonly TimeProvider clock;
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly TimeProvider _clock;
 
     public PostgreSqlDocumentStore(string connectionString, TimeProvider clock)
     {
@@ -36,13 +36,13 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
             settings.MaxAutoPrepare = 16;
         }
 
-        dataSource = NpgsqlDataSource.Create(settings);
-        this.clock = clock;
+        _dataSource = NpgsqlDataSource.Create(settings);
+        _clock = clock;
     }
 
     public async Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(Insert);
+        await using var command = _dataSource.CreateCommand(Insert);
         AddParameters(command.Parameters, new Document(key, content));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
@@ -55,7 +55,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         }
 
         // Without an explicit transaction the server takes the whole batch as one.
-        await using var batch = dataSource.CreateBatch();
+        await using var batch = _dataSource.CreateBatch();
         foreach (var document in documents)
         {
             var command = new NpgsqlBatchCommand(Insert);
@@ -80,7 +80,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1");
+        await using var command = _dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ownerId });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -89,7 +89,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        await using var command = dataSource.CreateCommand(
+        await using var command = _dataSource.CreateCommand(
             """
             SELECT owner_id FROM documents
             WHERE kind = $1 AND ($2::uuid IS NULL OR owner_id > $2)
@@ -112,20 +112,20 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({CreateLock}); {Create}", connection, transaction);
         await command.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => dataSource.DisposeAsync();
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
-    public void Dispose() => dataSource.Dispose();
+    public void Dispose() => _dataSource.Dispose();
 
     private NpgsqlCommand CommandFor(DocumentKey key, string sql)
     {
-        var command = dataSource.CreateCommand(sql);
+        var command = _dataSource.CreateCommand(sql);
         AddKey(command.Parameters, key);
         return command;
     }
@@ -140,7 +140,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     private void AddParameters(NpgsqlParameterCollection parameters, Document document)
     {
         AddKey(parameters, document.Key);
-        parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
+        parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = _clock.GetUtcNow().UtcDateTime });
         parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = document.Content, NpgsqlDbType = NpgsqlDbType.Bytea });
     }
 }

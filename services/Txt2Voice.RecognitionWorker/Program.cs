@@ -9,7 +9,8 @@ builder.AddTxt2VoiceDefaults("txt2voice-recognition-worker");
 builder.Services
     .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
     .AddDocumentStore(database.Provider, database.ConnectionString)
-    .AddReadyCheck("documents", (services, token) => services.GetRequiredService<IDocumentStore>().ExistsAsync(new DocumentKey(Guid.Empty, DocumentKinds.Plan), token))
+    .AddReadyCheck("documents", (services, token) =>
+        services.GetRequiredService<IDocumentStore>().ExistsAsync(new DocumentKey(Guid.Empty, DocumentKinds.Plan), token))
     .AddRecognitionWorker(builder.Configuration)
     .AddTxt2VoiceBus(builder.Configuration, RecognitionWorkerModule.Bus);
 

@@ -11,42 +11,42 @@ internal sealed class CountingFallback(Action replaced) : DecoderFallback
 
     private sealed class Buffer(Action replaced) : DecoderFallbackBuffer
     {
-        private bool pending;
+        private bool _pending;
 
-        private bool given;
+        private bool _given;
 
-        public override int Remaining => pending ? 1 : 0;
+        public override int Remaining => _pending ? 1 : 0;
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
             replaced();
-            pending = true;
-            given = false;
+            _pending = true;
+            _given = false;
             return true;
         }
 
         public override char GetNextChar()
         {
-            if (!pending)
+            if (!_pending)
             {
                 return '\0';
             }
 
-            (pending, given) = (false, true);
+            (_pending, _given) = (false, true);
             return '\uFFFD';
         }
 
         public override bool MovePrevious()
         {
-            if (!given)
+            if (!_given)
             {
                 return false;
             }
 
-            (pending, given) = (true, false);
+            (_pending, _given) = (true, false);
             return true;
         }
 
-        public override void Reset() => (pending, given) = (false, false);
+        public override void Reset() => (_pending, _given) = (false, false);
     }
 }

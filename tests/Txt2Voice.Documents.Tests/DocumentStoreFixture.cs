@@ -7,35 +7,35 @@ namespace Txt2Voice.Documents.Tests;
 /// <summary>A store on a SQLite file of its own, with a clock in the test's hand.</summary>
 public abstract class DocumentStoreFixture
 {
-    private string folder = "";
+    private string _folder = "";
 
-    private ServiceProvider services = null!;
+    private ServiceProvider _services = null!;
 
     protected FakeTimeProvider Clock { get; private set; } = null!;
 
-    protected IDocumentStore Store => services.GetRequiredService<IDocumentStore>();
+    protected IDocumentStore Store => _services.GetRequiredService<IDocumentStore>();
 
-    protected string ConnectionString => $"Data Source={Path.Combine(folder, "documents.db")}";
+    protected string ConnectionString => $"Data Source={Path.Combine(_folder, "documents.db")}";
 
     [SetUp]
     public async Task CreateStoreAsync()
     {
-        folder = Directory.CreateTempSubdirectory("txt2voice-documents-").FullName;
+        _folder = Directory.CreateTempSubdirectory("txt2voice-documents-").FullName;
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        services = new ServiceCollection()
+        _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddDocumentStore("sqlite", ConnectionString)
             .BuildServiceProvider();
-        await services.MigrateDocumentStoreAsync(CancellationToken.None);
+        await _services.MigrateDocumentStoreAsync(CancellationToken.None);
     }
 
     [TearDown]
     public async Task DeleteStoreAsync()
     {
-        await services.DisposeAsync();
+        await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
-    protected Task MigrateAgainAsync() => services.MigrateDocumentStoreAsync(CancellationToken.None);
+    protected Task MigrateAgainAsync() => _services.MigrateDocumentStoreAsync(CancellationToken.None);
 }

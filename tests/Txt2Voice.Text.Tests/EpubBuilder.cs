@@ -6,11 +6,11 @@ namespace Txt2Voice.Text.Tests;
 /// <summary>Builds EPUB archives in memory.</summary>
 internal sealed class EpubBuilder
 {
-    private readonly Dictionary<string, byte[]> files = [];
+    private readonly Dictionary<string, byte[]> _files = [];
 
-    private readonly List<string> manifest = [];
+    private readonly List<string> _manifest = [];
 
-    private readonly List<string> spine = [];
+    private readonly List<string> _spine = [];
 
     public EpubBuilder(string? title = "The Lamp")
     {
@@ -36,28 +36,28 @@ internal sealed class EpubBuilder
 
     public EpubBuilder File(string path, byte[] content)
     {
-        files[path] = content;
+        _files[path] = content;
         return this;
     }
 
     public EpubBuilder Chapter(string body, string? href = null, string attributes = "")
     {
-        href ??= $"text/chapter{spine.Count + 1}.xhtml";
+        href ??= $"text/chapter{_spine.Count + 1}.xhtml";
         File("OEBPS/" + Uri.UnescapeDataString(href), Xhtml(body));
         return Item(href, "application/xhtml+xml", attributes);
     }
 
     public EpubBuilder Item(string href, string mediaType, string attributes = "")
     {
-        var id = $"i{manifest.Count}";
-        manifest.Add($"<item id=\"{id}\" href=\"{href}\" media-type=\"{mediaType}\" {attributes}/>");
-        spine.Add($"<itemref idref=\"{id}\"/>");
+        var id = $"i{_manifest.Count}";
+        _manifest.Add($"<item id=\"{id}\" href=\"{href}\" media-type=\"{mediaType}\" {attributes}/>");
+        _spine.Add($"<itemref idref=\"{id}\"/>");
         return this;
     }
 
     public EpubBuilder Reference(string id)
     {
-        spine.Add($"<itemref idref=\"{id}\"/>");
+        _spine.Add($"<itemref idref=\"{id}\"/>");
         return this;
     }
 
@@ -66,13 +66,13 @@ internal sealed class EpubBuilder
         File("OEBPS/package.opf", $"""
             <package version="3.0" xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">
               <metadata>{(Title is null ? "" : $"<dc:title>{Title}</dc:title>")}</metadata>
-              <manifest>{string.Concat(manifest)}</manifest><spine>{string.Concat(spine)}</spine>
+              <manifest>{string.Concat(_manifest)}</manifest><spine>{string.Concat(_spine)}</spine>
             </package>
             """);
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (path, content) in files)
+            foreach (var (path, content) in _files)
             {
                 using var entry = zip.CreateEntry(path).Open();
                 entry.Write(content);

@@ -5,7 +5,8 @@ using Txt2Voice.Contracts;
 namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>Plans a job; where one chunk is all of the book, recognises it at once.</summary>
-internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRunner runner, TimeProvider clock) : IConsumer<RecognizeCharacters>
+internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRunner runner, TimeProvider clock)
+    : IConsumer<RecognizeCharacters>
 {
     public Task Consume(ConsumeContext<RecognizeCharacters> context)
     {
@@ -13,7 +14,8 @@ internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRu
         return runner.RunAsync(context, new Step(command.JobId, command.Attempt, RecognitionPhase.Plan), async token =>
         {
             var startedAt = clock.GetUtcNow();
-            await context.Publish(new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token);
+            await context.Publish(
+                new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token);
             var plan = await steps.PlanAsync(command, startedAt, token);
             if (plan.Chunks.Count == 1)
             {

@@ -1,7 +1,5 @@
 using MassTransit;
 
-using Microsoft.Extensions.Options;
-
 using Txt2Voice.Contracts;
 
 namespace Txt2Voice.RecognitionWorker;
@@ -11,7 +9,7 @@ namespace Txt2Voice.RecognitionWorker;
 /// Every command ends in an outcome event, in <see cref="RecognitionFailed"/>, in the cancellation of its job, or back in its lane.
 /// </summary>
 internal sealed class StepRunner(
-    LaneGate gate, CanceledJobs canceledJobs, RetrySchedule retries, TimeProvider clock, IOptions<WorkerOptions> options, ILogger<StepRunner> logger)
+    LaneGate gate, CanceledJobs canceledJobs, RetrySchedule retries, TimeProvider clock, ILogger<StepRunner> logger)
 {
     /// <summary>Deliveries before this one from which a command is taken for one that kills its workers.</summary>
     public const int CrashDeliveries = 3;
@@ -20,7 +18,9 @@ internal sealed class StepRunner(
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
     /// <param name="compute">Computes the step, stores it and returns the event that tells of it.</param>
-    /// <exception cref="WorkerCrashedException">Workers died with this command before; it is published as failed and goes to the error queue.</exception>
+    /// <exception cref="WorkerCrashedException">
+    /// Workers died with this command before; it is published as failed and goes to the error queue.
+    /// </exception>
     public async Task RunAsync<T>(ConsumeContext<T> context, Step step, Func<CancellationToken, Task<object>> compute)
         where T : class
     {
@@ -35,7 +35,7 @@ internal sealed class StepRunner(
         }
         catch (OperationCanceledException) when (work.IsCanceled)
         {
-            logger.LogInformation("Job {JobId} is cancelled: dropped {Phase} {ChunkIndex}", step.JobId, step.Phase, step.ChunkIndex);
+            logger.Dropped(step);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -56,7 +56,7 @@ internal sealed class StepRunner(
             {
                 if (slot is null)
                 {
-                    logger.LogInformation("Job {JobId}: no slot for {Phase} {ChunkIndex} in {MaxSlotWait}, back to {Lane}", step.JobId, step.Phase, step.ChunkIndex, options.Value.MaxSlotWait, lane);
+                    logger.SentBack(step, lane);
                     await context.Forward(new Uri($"exchange:{lane}"));
                     return true;
                 }
@@ -73,18 +73,18 @@ internal sealed class StepRunner(
         }
         catch (PermanentRecognitionException e)
         {
-            logger.LogError(e, "Job {JobId}: {Phase} {ChunkIndex} failed for good ({Code})", step.JobId, step.Phase, step.ChunkIndex, e.Code);
+            logger.FailedForGood(step, e);
             await PublishFailedAsync(context, step, e.Code, e.Message, tries, work);
             return true;
         }
         catch (Exception e) when (tries < retries.MaxTries(e))
         {
-            logger.LogWarning(e, "Job {JobId}: try {Try} of {Phase} {ChunkIndex} failed", step.JobId, tries, step.Phase, step.ChunkIndex);
+            logger.TryFailed(step, tries, e);
             return false;
         }
         catch (Exception e)
         {
-            logger.LogError(e, "Job {JobId}: {Phase} {ChunkIndex} failed after {Tries} tries", step.JobId, step.Phase, step.ChunkIndex, tries);
+            logger.GivenUp(step, tries, e);
             await PublishFailedAsync(context, step, RetrySchedule.CodeOf(e), $"{e.GetType().Name}: {e.Message}", tries, work);
             throw;
         }
@@ -102,7 +102,7 @@ internal sealed class StepRunner(
         }
 
         var crashed = new WorkerCrashedException(deliveries);
-        logger.LogError("Job {JobId}: {Phase} {ChunkIndex} came back {Deliveries} times, not risked again", step.JobId, step.Phase, step.ChunkIndex, deliveries);
+        logger.NotRisked(step, deliveries);
         await PublishFailedAsync(context, step, FailureCodes.WorkerCrashed, crashed.Message, (int)deliveries, work);
         throw crashed;
     }

@@ -12,7 +12,8 @@ namespace Txt2Voice.RecognitionWorker;
 /// <param name="clock">The clock.</param>
 internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clock)
 {
-    private static readonly RecognitionPriority[] MostUrgentFirst = [RecognitionPriority.Urgent, RecognitionPriority.Normal, RecognitionPriority.Bulk];
+    private static readonly RecognitionPriority[] MostUrgentFirst =
+        [RecognitionPriority.Urgent, RecognitionPriority.Normal, RecognitionPriority.Bulk];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<RecognitionPriority, LinkedList<TaskCompletionSource<Slot>>> _waiting =

@@ -9,7 +9,8 @@ internal sealed class BookReader(IDocumentStore store)
 {
     /// <summary>Cuts a book into chunks, a page in memory at a time.</summary>
     /// <exception cref="PermanentRecognitionException">The text is not there, or not all of it.</exception>
-    public async Task<BookPlan> PlanAsync(Guid bookId, long textLength, int chunkLength, string? language, CancellationToken cancellationToken)
+    public async Task<BookPlan> PlanAsync(
+        Guid bookId, long textLength, int chunkLength, string? language, CancellationToken cancellationToken)
     {
         var planner = new BookPlanner(chunkLength, language);
         var length = 0L;

@@ -19,7 +19,13 @@ internal static class ChunkPreview
         var head = chunk.Text.AsSpan(start, Math.Min(Head, chunk.Text.Length - start));
         var sentences = new List<TextSpan>();
         SentenceSplitter.Split(head, sentences);
-        return sentences.Count == 0 ? null : Cut(string.Join(' ', head[sentences[0].Start..sentences[0].End].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        if (sentences.Count == 0)
+        {
+            return null;
+        }
+
+        var words = head[sentences[0].Start..sentences[0].End].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Cut(string.Join(' ', words));
     }
 
     private static string Cut(string sentence)

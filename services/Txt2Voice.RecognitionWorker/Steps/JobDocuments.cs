@@ -79,12 +79,15 @@ internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions>
     {
         for (var chunkIndex = 0; chunkIndex < chunkCount; chunkIndex++)
         {
-            yield return await store.FindAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken) ?? throw Missing(kind, chunkIndex);
+            yield return await store.FindAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken)
+                ?? throw Missing(kind, chunkIndex);
         }
     }
 
     public async Task<RecognitionResult?> FindResultAsync(Guid jobId, CancellationToken cancellationToken) =>
-        await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken) is { } json ? ResultJson.Deserialize(json) : null;
+        await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken) is { } json
+            ? ResultJson.Deserialize(json)
+            : null;
 
     /// <summary>Stores the result; where another one was first, that one counts.</summary>
     public async Task<RecognitionResult> AddResultAsync(Guid jobId, RecognitionResult result, CancellationToken cancellationToken) =>

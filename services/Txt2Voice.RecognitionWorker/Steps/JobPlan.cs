@@ -29,7 +29,8 @@ internal sealed record JobPlan
     /// <exception cref="PermanentRecognitionException">There is none of this index.</exception>
     public PlannedChunk Chunk(int index) => index >= 0 && index < Chunks.Count
         ? new PlannedChunk(Chunks[index])
-        : throw new PermanentRecognitionException(FailureCodes.ChunkUnknown, $"The plan has {Chunks.Count} chunks and none of index {index}.");
+        : throw new PermanentRecognitionException(
+            FailureCodes.ChunkUnknown, $"The plan has {Chunks.Count} chunks and none of index {index}.");
 
     public byte[] Serialize() => JsonSerializer.SerializeToUtf8Bytes(this, JobPlanJson.Default.JobPlan);
 

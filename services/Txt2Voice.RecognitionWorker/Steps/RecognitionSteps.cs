@@ -13,7 +13,12 @@ namespace Txt2Voice.RecognitionWorker;
 /// it computes nothing: a step may run twice, late, or on two workers at once, and the first document stays.
 /// </summary>
 internal sealed class RecognitionSteps(
-    JobDocuments documents, BookReader books, IRecognitionEngine engine, WorkerTelemetry telemetry, TimeProvider clock, IOptions<WorkerOptions> options)
+    JobDocuments documents,
+    BookReader books,
+    IRecognitionEngine engine,
+    WorkerTelemetry telemetry,
+    TimeProvider clock,
+    IOptions<WorkerOptions> options)
 {
     /// <summary>Cuts the book into chunks.</summary>
     public async Task<JobPlan> PlanAsync(RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
@@ -24,7 +29,11 @@ internal sealed class RecognitionSteps(
         }
 
         var plan = await telemetry.MeasureAsync(command.JobId, RecognitionPhase.Plan, null, () => books.PlanAsync(
-            command.BookId, command.TextLength, options.Value.ChunkLength ?? engine.ChunkLength, command.Options.Language, cancellationToken));
+            command.BookId,
+            command.TextLength,
+            options.Value.ChunkLength ?? engine.ChunkLength,
+            command.Options.Language,
+            cancellationToken));
         var document = new JobPlan
         {
             BookId = command.BookId,

@@ -56,7 +56,8 @@ internal sealed class WorkerTelemetry : IDisposable
         _duration.Record(elapsed.TotalSeconds, tag);
         if (chunkIndex is null)
         {
-            _logger.LogInformation("Job {JobId}: computed step {Phase} in {ElapsedMilliseconds} ms", jobId, phase, (long)elapsed.TotalMilliseconds);
+            _logger.LogInformation(
+                "Job {JobId}: computed step {Phase} in {ElapsedMilliseconds} ms", jobId, phase, (long)elapsed.TotalMilliseconds);
             return;
         }
 

@@ -7,18 +7,18 @@ namespace Txt2Voice.Text;
 /// <summary>The files of an EPUB, read within limits: what counts is what comes out, not what the headers promise.</summary>
 internal sealed class EpubArchive : IDisposable
 {
-    private readonly ZipArchive zip;
+    private readonly ZipArchive _zip;
 
-    private readonly EpubLimits limits;
+    private readonly EpubLimits _limits;
 
-    private long total;
+    private long _total;
 
     public EpubArchive(Stream stream, EpubLimits limits)
     {
-        this.limits = limits;
+        _limits = limits;
         try
         {
-            zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            _zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -31,9 +31,9 @@ internal sealed class EpubArchive : IDisposable
     {
         try
         {
-            if (zip.Entries.Count > limits.MaxEntries)
+            if (_zip.Entries.Count > _limits.MaxEntries)
             {
-                throw new EpubFormatException($"The EPUB has {zip.Entries.Count} files; the limit is {limits.MaxEntries}.");
+                throw new EpubFormatException($"The EPUB has {_zip.Entries.Count} files; the limit is {_limits.MaxEntries}.");
             }
         }
         catch (Exception e) when (IsDamage(e))
@@ -42,11 +42,11 @@ internal sealed class EpubArchive : IDisposable
         }
     }
 
-    public bool Contains(string path) => zip.GetEntry(path) is not null;
+    public bool Contains(string path) => _zip.GetEntry(path) is not null;
 
     public byte[] Read(string path)
     {
-        var entry = zip.GetEntry(path) ?? throw new EpubFormatException($"The EPUB has no file '{path}'.");
+        var entry = _zip.GetEntry(path) ?? throw new EpubFormatException($"The EPUB has no file '{path}'.");
         try
         {
             using var source = entry.Open();
@@ -54,15 +54,15 @@ internal sealed class EpubArchive : IDisposable
             var buffer = new byte[64 * 1024];
             for (var read = source.Read(buffer); read > 0; read = source.Read(buffer))
             {
-                total += read;
-                if (content.Length + read > limits.MaxDocumentBytes)
+                _total += read;
+                if (content.Length + read > _limits.MaxDocumentBytes)
                 {
-                    throw new EpubFormatException($"The EPUB's file '{path}' unpacks to more than {limits.MaxDocumentBytes} bytes.");
+                    throw new EpubFormatException($"The EPUB's file '{path}' unpacks to more than {_limits.MaxDocumentBytes} bytes.");
                 }
 
-                if (total > limits.MaxTotalBytes)
+                if (_total > _limits.MaxTotalBytes)
                 {
-                    throw new EpubFormatException($"The EPUB unpacks to more than {limits.MaxTotalBytes} bytes.");
+                    throw new EpubFormatException($"The EPUB unpacks to more than {_limits.MaxTotalBytes} bytes.");
                 }
 
                 content.Write(buffer, 0, read);
@@ -89,7 +89,7 @@ internal sealed class EpubArchive : IDisposable
         }
     }
 
-    public void Dispose() => zip.Dispose();
+    public void Dispose() => _zip.Dispose();
 
     private static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or NotSupportedException;
 }

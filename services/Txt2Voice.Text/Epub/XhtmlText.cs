@@ -15,7 +15,7 @@ internal sealed class XhtmlText(StringBuilder text)
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
         "label", "mark", "q", "rb", "rbc", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
 
-    private readonly StringBuilder paragraph = new();
+    private readonly StringBuilder _paragraph = new();
 
     public void Append(XmlReader reader)
     {
@@ -34,7 +34,7 @@ internal sealed class XhtmlText(StringBuilder text)
                     EndParagraph();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    paragraph.Append(reader.Value);
+                    _paragraph.Append(reader.Value);
                     break;
             }
 
@@ -48,14 +48,14 @@ internal sealed class XhtmlText(StringBuilder text)
     {
         if (node == XmlNodeType.Element)
         {
-            paragraph.Append('\u2028');
+            _paragraph.Append('\u2028');
         }
     }
 
     private void EndParagraph()
     {
-        var folded = XhtmlWhiteSpace.Fold(paragraph);
-        paragraph.Clear();
+        var folded = XhtmlWhiteSpace.Fold(_paragraph);
+        _paragraph.Clear();
         if (folded.Length == 0)
         {
             return;
