@@ -1,3 +1,4 @@
+using Txt2Voice.Evaluation.Training.Chinese;
 using Txt2Voice.Recognition;
 
 namespace Txt2Voice.Evaluation.Training;
@@ -10,6 +11,12 @@ internal static class TrainingProgram
     /// </summary>
     public static void Run(EvaluationArguments arguments)
     {
+        if (arguments.Language == "zh")
+        {
+            ChineseTrainingProgram.Run(arguments);
+            return;
+        }
+
         Directory.CreateDirectory(arguments.Out);
         TrainingBook[] books = [.. EnglishFolders(arguments).AsParallel().AsOrdered().Select(TrainingBook.Load)];
         File.WriteAllText(Path.Combine(arguments.Out, "speaker-weights.txt"), SpeakerTrainer.Train(books).Format());

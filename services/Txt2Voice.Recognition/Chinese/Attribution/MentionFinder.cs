@@ -33,6 +33,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         _segmenter.Segment(text, _tokens);
         int quotation = 0;
         bool clauseStart = true;
+        int clause = 0;
         for (int i = 0; i < _tokens.Count; i++)
         {
             Token token = _tokens[i];
@@ -46,6 +47,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             if (token.Kind == TokenKind.Other)
             {
                 char mark = text[token.Start];
+                clause = i + 1;
                 clauseStart = mark is '·' or '、' or '《' ? false : clauseStart || !char.IsAsciiLetterOrDigit(mark);
                 continue;
             }
@@ -53,7 +55,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             ReadOnlySpan<char> word = text.Slice(token.Start, token.Length);
             if (token.Kind == TokenKind.CastName)
             {
-                AddName(text, i, within, clauseStart, mentions);
+                AddName(text, i, within, clauseStart, PersonReader.IsDescribed(text, _tokens, clause, i), mentions);
             }
             else if (word is "他" or "她")
             {
@@ -65,7 +67,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             }
             else if (Nouns.Contains(word))
             {
-                AddNoun(text, i, within, clauseStart, mentions);
+                AddNoun(text, i, within, clauseStart || PersonReader.IsDescribed(text, _tokens, clause, i), mentions);
             }
             else if (clauseStart && within < 0 && token.Length == 1 && _singleGivens.TryGetValue(word[0], out List<int>? bearers) && SpeaksNext(text, i))
             {
@@ -128,7 +130,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         }
     }
 
-    private void AddName(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
+    private void AddName(ReadOnlySpan<char> text, int i, int within, bool clauseStart, bool described, List<Mention> mentions)
     {
         Token token = _tokens[i];
         int[] bearers = names.BearersOf(text.Slice(token.Start, token.Length));
@@ -142,6 +144,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         }
 
         bool noun = cast.Characters[best].Kind == CharacterKind.Described;
+        clauseStart |= described && Nouns.Contains(text.Slice(token.Start, token.Length));
         Add(
             new Mention(
                 token.Start, token.End, best, noun ? MentionKind.Noun : MentionKind.Name, cast.Characters[best].Gender,

@@ -52,12 +52,22 @@ internal sealed class SpeakerCandidates(Cast cast)
         }
     }
 
+    /// <summary>Marks the candidates of the other gender.</summary>
+    public void MarkOtherGender(Gender gender)
+    {
+        foreach ((int character, int i) in _index)
+        {
+            Gender own = cast.Characters[character].Gender;
+            Set(i, SpeakerFeature.OtherGender, gender != Gender.Unknown && own != Gender.Unknown && own != gender ? 1 : 0);
+        }
+    }
+
     private static bool IsBlank(ReadOnlySpan<char> text) => text.Trim().IsEmpty;
 
     private void AddMentionsBefore(in Scene scene, QuotationSpan span, int gapStart, bool adjacent)
     {
         int lastSentence = LastSentence(scene.Text, gapStart, span.Start);
-        bool subjectSeen = false, nameSeen = false;
+        bool subjectSeen = false, nameSeen = false, lastSubjectSeen = false;
         int seen = 0;
         for (int i = scene.FirstMentionFrom(span.Start) - 1; i >= 0 && scene.Mentions[i].Start > span.Start - Reach && seen < MostMentions; i--, seen++)
         {
@@ -88,6 +98,12 @@ internal sealed class SpeakerCandidates(Cast cast)
             if (_features[c][(int)SpeakerFeature.Distance] == 0)
             {
                 Set(c, SpeakerFeature.Distance, MathF.Log(2 + ((span.Start - mention.Start) / 10f)));
+            }
+
+            if (mention.IsSubject && !lastSubjectSeen)
+            {
+                lastSubjectSeen = true;
+                Set(c, SpeakerFeature.LastSubject, 1);
             }
 
             if (inGap)

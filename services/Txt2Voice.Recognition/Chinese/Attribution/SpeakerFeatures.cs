@@ -87,6 +87,15 @@ internal enum SpeakerFeature
     /// <summary>Among the speakers of the last six quotations.</summary>
     InConversation,
 
+    /// <summary>Bears the noun of the cue.</summary>
+    NounReferent,
+
+    /// <summary>Was named in narration, as its subject, for the last time before the quotation.</summary>
+    LastSubject,
+
+    /// <summary>Is of the other gender than the cue's pronoun or noun.</summary>
+    OtherGender,
+
     /// <summary>Number of features.</summary>
     Count,
 }
@@ -94,8 +103,11 @@ internal enum SpeakerFeature
 /// <summary>What kind of quotation the speaker of which is ranked.</summary>
 internal enum RankedKind
 {
-    /// <summary>The cue's subject is a pronoun or a noun.</summary>
+    /// <summary>The cue's subject is a pronoun.</summary>
     Pronoun,
+
+    /// <summary>The cue's subject is a noun.</summary>
+    Noun,
 
     /// <summary>There is a cue without a subject.</summary>
     Ellipsis,

@@ -68,25 +68,12 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
 
         RankedKind kind = cue.Kind == CueKind.None ? RankedKind.Latent : cue.Subject < 0 ? RankedKind.Ellipsis : RankedKind.Pronoun;
         _candidates.Collect(scene, i, _cues, _speakers, _addressees);
-        Gender gender = Gender.Unknown;
-        int described = -1;
         if (kind == RankedKind.Pronoun)
         {
             Mention mention = scene.Mentions[cue.Subject];
-            gender = mention.Gender;
-            if (mention.Kind == MentionKind.Noun && mention.Character >= 0)
-            {
-                described = mention.Character;
-            }
-            else if (mention.Character >= 0)
-            {
-                _candidates.Mark(mention.Character, SpeakerFeature.PronounReferent);
-            }
-        }
-
-        if (described >= 0)
-        {
-            return (described, AttributionKind.Anaphoric, 0.6);
+            kind = mention.Kind == MentionKind.Noun ? RankedKind.Noun : RankedKind.Pronoun;
+            _candidates.Mark(mention.Character, kind == RankedKind.Noun ? SpeakerFeature.NounReferent : SpeakerFeature.PronounReferent);
+            _candidates.MarkOtherGender(mention.Gender);
         }
 
         if (kind == RankedKind.Ellipsis && sameParagraph && _speakers[i - 1] >= 0 && !_cues[i].Follows)
@@ -95,10 +82,10 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
         }
 
         Observer?.Invoke(offset + scene.Quotations[i].Start, kind, _candidates);
-        return Rank(kind, gender);
+        return Rank(kind);
     }
 
-    private (int Speaker, AttributionKind Kind, double Confidence) Rank(RankedKind kind, Gender gender)
+    private (int Speaker, AttributionKind Kind, double Confidence) Rank(RankedKind kind)
     {
         int best = -1;
         double bestScore = double.NegativeInfinity, sum = 0;
@@ -106,12 +93,6 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
         for (int c = 0; c < scores.Length; c++)
         {
             scores[c] = ranker.Score(kind, _candidates.FeaturesOf(c));
-            Gender own = cast.Characters[_candidates.Characters[c]].Gender;
-            if (gender != Gender.Unknown && own != Gender.Unknown && own != gender)
-            {
-                scores[c] -= 4;
-            }
-
             if (scores[c] > bestScore || (scores[c] == bestScore && _candidates.Characters[c] < _candidates.Characters[best]))
             {
                 (best, bestScore) = (c, scores[c]);
@@ -128,7 +109,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
             sum += Math.Exp(score - bestScore);
         }
 
-        return (_candidates.Characters[best], kind == RankedKind.Pronoun ? AttributionKind.Anaphoric : AttributionKind.Implicit, Math.Min(0.95, 1 / sum));
+        return (_candidates.Characters[best], kind is RankedKind.Pronoun or RankedKind.Noun ? AttributionKind.Anaphoric : AttributionKind.Implicit, Math.Min(0.95, 1 / sum));
     }
 
     private int FindAddressee(in Scene scene, int i, int speaker)

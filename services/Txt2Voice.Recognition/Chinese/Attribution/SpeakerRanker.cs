@@ -15,7 +15,10 @@ internal sealed class SpeakerRanker
     public SpeakerRanker(float[] weights) => _weights = weights;
 
     /// <summary>The ranker with the weights that are shipped.</summary>
-    public static SpeakerRanker Shipped { get; } = new(Load());
+    public static SpeakerRanker Shipped { get; } = new(Load("speaker-weights.txt"));
+
+    /// <summary>The weights that training starts from.</summary>
+    public static float[] Untrained() => Load("speaker-weights-start.txt");
 
     /// <summary>The score of a candidate.</summary>
     public double Score(RankedKind kind, ReadOnlySpan<float> features)
@@ -30,10 +33,10 @@ internal sealed class SpeakerRanker
         return score;
     }
 
-    private static float[] Load()
+    private static float[] Load(string file)
     {
         var weights = new float[(int)RankedKind.Count * FeatureCount];
-        foreach (string line in EmbeddedText.Lines("speaker-weights.txt"))
+        foreach (string line in EmbeddedText.Lines(file))
         {
             string[] fields = line.Split(' ');
             if (Enum.TryParse(fields[0], out RankedKind kind) && Enum.TryParse(fields[1], out SpeakerFeature feature) && feature < SpeakerFeature.Count)

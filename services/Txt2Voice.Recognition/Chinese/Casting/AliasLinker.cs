@@ -18,6 +18,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         LinkGivenNames();
         LinkStatedNames();
         LinkCourtesyNames();
+        LinkSelfIntroductions();
         LinkTitles();
         LinkFamiliarForms();
         LinkEpithets();
@@ -117,6 +118,27 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.All.Contains(link.Other) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
             {
                 Further(person).Add(link.Other);
+            }
+        }
+    }
+
+    private void LinkSelfIntroductions()
+    {
+        foreach (IGrouping<string, (NameLink Link, int Times)> group in Sorted(NameLinkKind.SelfIntroduction).GroupBy(pair => pair.Link.Other, StringComparer.Ordinal))
+        {
+            List<int> persons = [.. group.Where(pair => _index.ContainsKey(pair.Link.Name)).Select(pair => Root(_index[pair.Link.Name])).Distinct()];
+            if (persons.Count != 1)
+            {
+                continue;
+            }
+
+            if (!_index.TryGetValue(group.Key, out int noun))
+            {
+                Further(persons[0]).Add(group.Key);
+            }
+            else if (candidates[noun].Evidence.Count <= 10 + (3 * candidates[persons[0]].Evidence.Count))
+            {
+                Join(persons[0], noun);
             }
         }
     }

@@ -18,6 +18,9 @@ internal sealed class ChineseScanner
     private string? _sentenceSubject;
     private string? _lastPerson;
     private string? _lastNamed;
+    private string? _introduced;
+    private string? _paragraphNoun;
+    private bool _subjectIsNoun;
     private bool _pronounSeen;
 
     /// <summary>Collects the evidence of one segment.</summary>
@@ -28,7 +31,7 @@ internal sealed class ChineseScanner
         _evidence = new ChineseEvidence();
         _segmentNames.Clear();
         _inQuotation = false;
-        _sentenceSubject = _lastPerson = _lastNamed = null;
+        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = null;
         _segmenter.Segment(text, _tokens);
         int clause = 0;
         for (int i = 0; i <= _tokens.Count; i++)
@@ -81,6 +84,7 @@ internal sealed class ChineseScanner
                 _sentenceSubject = null;
                 break;
             case '\n':
+                EndParagraph();
                 _inQuotation = false;
                 _sentenceSubject = null;
                 break;
@@ -101,7 +105,13 @@ internal sealed class ChineseScanner
             || (mark is '，' or ',' && Marks.IsOpening(behindMark) && SpeechVerbs.EndsWithVerb(clause, out _))
             || (Marks.IsOpening(mark) && SpeechVerbs.EndsWithVerb(clause, out _));
         bool follows = Marks.IsClosing(before) && !_inQuotation;
+        _subjectIsNoun = false;
         string? subject = ScanSubject(text, first, end, follows);
+        if (!_inQuotation)
+        {
+            NoteParagraphSubject(text, first, end, subject);
+        }
+
         if (!_inQuotation && subject is not null)
         {
             _sentenceSubject = subject;
@@ -120,11 +130,43 @@ internal sealed class ChineseScanner
         }
 
         ScanTokens(text, first, end);
-        NamePatterns.Scan(text, from, to, _lastNamed, _evidence);
+        string? introduced = NamePatterns.Scan(text, from, to, _lastNamed, _evidence);
+        if (_inQuotation)
+        {
+            _introduced ??= introduced;
+        }
+
         if (subject is not null && string.Equals(subject, _lastNamed, StringComparison.Ordinal))
         {
             NamePatterns.ScanRole(clause, subject, _evidence);
         }
+    }
+
+    private void NoteParagraphSubject(ReadOnlySpan<char> text, int first, int end, string? subject)
+    {
+        for (int i = first; subject is null && i < Math.Min(end, first + 4); i++)
+        {
+            if (PersonReader.IsNoun(text, _tokens[i]) && PersonReader.IsDescribed(text, _tokens, first, i))
+            {
+                (subject, _subjectIsNoun) = (text.Slice(_tokens[i].Start, _tokens[i].Length).ToString(), true);
+            }
+        }
+
+        if (subject is not null)
+        {
+            _paragraphNoun = _subjectIsNoun ? subject : null;
+        }
+    }
+
+    // 老太太说：“我叫梁某。”
+    private void EndParagraph()
+    {
+        if (_introduced is not null && _paragraphNoun is not null)
+        {
+            _evidence.Link(_introduced, _paragraphNoun, NameLinkKind.SelfIntroduction);
+        }
+
+        _introduced = _paragraphNoun = null;
     }
 
     private string? ScanSubject(ReadOnlySpan<char> text, int first, int end, bool follows)
@@ -143,6 +185,7 @@ internal sealed class ChineseScanner
         bool alone = person.NextToken == end;
         string name = text.Slice(person.Start, person.Length).ToString();
         bool byItself = person.Form is NameForms.FullName or NameForms.Titled or NameForms.Familiar;
+        _subjectIsNoun = person.Form == NameForms.Noun;
         if (alone && !_inQuotation && !byItself)
         {
             return null;
@@ -179,7 +222,7 @@ internal sealed class ChineseScanner
         }
 
         SetPerson(name);
-        if (byItself || person.Form == NameForms.Given)
+        if (byItself || person.Form.HasFlag(NameForms.Given))
         {
             _lastNamed = name;
         }

@@ -15,6 +15,9 @@ internal enum NameLinkKind : byte
     /// <summary>Times that the second occurs in segments in which the first occurs.</summary>
     Coverage,
 
+    /// <summary>The second, a noun, introduces himself by the first.</summary>
+    SelfIntroduction,
+
     /// <summary>The text gives the second as an occupation of the first.</summary>
     Role,
 }

@@ -8,7 +8,7 @@ internal static class NamePatterns
     private static readonly SearchValues<char> PatternCharacters = SearchValues.Create("叫名号字称唤姓喊");
 
     private static readonly string[] Introductions =
-        ["我叫", "我姓", "名叫", "名唤", "名字叫", "叫做", "叫作", "唤做", "唤作", "取名", "名为", "他叫", "她叫", "本名", "真名", "大名", "学名", "原名", "姓名", "俺叫", "名曰", "叫我"];
+        ["我叫", "在下", "我姓", "名叫", "名唤", "名字叫", "叫做", "叫作", "唤做", "唤作", "取名", "名为", "他叫", "她叫", "本名", "真名", "大名", "学名", "原名", "姓名", "俺叫", "名曰", "叫我"];
 
     private static readonly string[] OtherNames =
         ["绰号", "外号", "诨号", "诨名", "人称", "人送外号", "江湖上称", "江湖人称", "号称", "小名", "乳名", "表字", "道号", "法号", "法名", "别号", "昵称", "自称", "尊称", "都叫他", "都叫她", "都喊他", "都喊她", "都唤他",
@@ -20,12 +20,13 @@ internal static class NamePatterns
     /// <param name="to">End of the clause, exclusive.</param>
     /// <param name="person">Whom the sentence is about; <c>null</c> where nobody is known.</param>
     /// <param name="evidence">Receives what is found.</param>
-    public static void Scan(ReadOnlySpan<char> text, int from, int to, string? person, ChineseEvidence evidence)
+    /// <returns>The name by which somebody introduces himself; <c>null</c> for none.</returns>
+    public static string? Scan(ReadOnlySpan<char> text, int from, int to, string? person, ChineseEvidence evidence)
     {
         ReadOnlySpan<char> clause = text[from..to];
         if (!clause.ContainsAny(PatternCharacters))
         {
-            return;
+            return null;
         }
 
         foreach (string phrase in OtherNames)
@@ -40,7 +41,7 @@ internal static class NamePatterns
                     evidence.Link(about, other, NameLinkKind.Stated);
                 }
 
-                return;
+                return null;
             }
         }
 
@@ -55,9 +56,10 @@ internal static class NamePatterns
                     NameEvidence found = evidence.Of(name);
                     found.Introduced++;
                     found.Forms |= WordDictionary.Instance.LogProbability(name) is null ? NameForms.Given : NameForms.Word;
+                    return phrase[0] is '我' or '俺' or '在' ? name : null;
                 }
 
-                return;
+                return null;
             }
         }
 
@@ -71,6 +73,8 @@ internal static class NamePatterns
         {
             evidence.Link(clause[..word].ToString(), clause[(word + 1)..].ToString(), NameLinkKind.Stated);
         }
+
+        return null;
     }
 
     /// <summary>Looks for an occupation: 张三是个工程师.</summary>

@@ -78,7 +78,9 @@ internal static class PersonReader
         if (size == 1 && end < tokens.Count && tokens[end] is { Kind: TokenKind.Word, Length: 2 } next
             && (first is '小' or '老' or '阿' or '大' || (Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first))) && !FunctionCharacters.IsNeverLast(text[next.End - 1]))
         {
-            person = new PersonExpression(tokens[i].Start, 3, end + 1, NameForms.Given);
+            // 江平安: a surname and a given name that is a word.
+            bool surname = Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first) && first is not '老';
+            person = new PersonExpression(tokens[i].Start, 3, end + 1, surname ? NameForms.FullName | NameForms.Given : NameForms.Given);
             return true;
         }
 
@@ -91,6 +93,34 @@ internal static class PersonReader
         person = new PersonExpression(tokens[i].Start, length, end, NameForms.Given);
         return WithTitle(text, tokens, ref person);
     }
+
+    /// <summary>Reads a noun for a person behind words that describe it, such as 红裙女人, at the beginning of a clause.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="first">First token of the clause.</param>
+    /// <param name="i">The token of the noun.</param>
+    public static bool IsDescribed(ReadOnlySpan<char> text, IReadOnlyList<Token> tokens, int first, int i)
+    {
+        if (tokens[i].Start - tokens[first].Start > 8)
+        {
+            return false;
+        }
+
+        for (int t = first; t < i; t++)
+        {
+            char character = text[tokens[t].Start];
+            bool describes = character is '的' or '那' or '这' or '几' or '两' or '个' or '位' || !FunctionCharacters.IsNeverInName(character);
+            if (tokens[t].Kind != TokenKind.Word || !describes)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the token is a noun for a person.</summary>
+    public static bool IsNoun(ReadOnlySpan<char> text, Token token) => Nouns.Contains(text.Slice(token.Start, token.Length));
 
     private static bool TryReadWord(ReadOnlySpan<char> text, List<Token> tokens, int i, ref PersonExpression person)
     {
