@@ -56,16 +56,19 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Starts it again, on the same port and data.</summary>
     public async Task StartAsync()
     {
-        var disk = durable ? "on" : "off";
-        server = Child("postgres", "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-k", "", "-h", "127.0.0.1",
-            "-c", $"fsync={disk}", "-c", $"full_page_writes={disk}", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
-        await Eventually.TrueAsync(
-            "PostgreSQL to answer",
-            async () => server.HasExited
-                ? throw new InvalidOperationException($"PostgreSQL has ended.\n{server.Tail}")
-                : await AnswersAsync(),
-            StartTimeout,
-            () => server.Tail);
+        // The children of a killed server take a moment to notice; until then a new one refuses to start.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await StartOnceAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 10)
+            {
+                await KillAsync();
+            }
+        }
     }
 
     /// <summary>Kills the server with SIGKILL.</summary>
@@ -75,6 +78,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             server = null;
+            NpgsqlConnection.ClearAllPools();
         }
     }
 
@@ -82,7 +86,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        NpgsqlConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }
 
@@ -104,7 +107,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             port = FreePorts.Take(1)[0];
             try
             {
-                await StartAsync();
+                await StartOnceAsync();
                 return;
             }
             catch (InvalidOperationException) when (tries < 3)
@@ -112,6 +115,20 @@ public sealed class PostgreSqlServer : IAsyncDisposable
                 await KillAsync();
             }
         }
+    }
+
+    private async Task StartOnceAsync()
+    {
+        var disk = durable ? "on" : "off";
+        server = Child("postgres", "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-k", "", "-h", "127.0.0.1",
+            "-c", $"fsync={disk}", "-c", $"full_page_writes={disk}", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
+        await Eventually.TrueAsync(
+            "PostgreSQL to answer",
+            async () => server.HasExited
+                ? throw new InvalidOperationException($"PostgreSQL has ended.\n{server.Tail}")
+                : await AnswersAsync(),
+            StartTimeout,
+            () => server.Tail);
     }
 
     private ChildProcess Child(string program, params string[] arguments)
