@@ -12,6 +12,8 @@ namespace Txt2Voice.Standalone.Terminal;
 /// <param name="time">The clock.</param>
 internal sealed class BarProgress(IAnsiConsole console, TimeProvider time) : IProgressDisplay, IProgress<JobSnapshot>
 {
+    // So that the bar stands still.
+    private const int LongestStage = 11;
     private const int WideEnoughForSentences = 80;
     private const int WideEnoughForTime = 50;
 
@@ -45,7 +47,7 @@ internal sealed class BarProgress(IAnsiConsole console, TimeProvider time) : IPr
         var width = console.Profile.Width;
         List<ProgressColumn> columns =
         [
-            new WordsColumn(() => Read(() => ProgressWords.Stage(_job))),
+            new WordsColumn(() => Read(() => ProgressWords.Stage(_job).PadRight(LongestStage))),
             new ProgressBarColumn { Width = Math.Clamp(width - 65, 10, 40) },
             new PercentageColumn(),
         ];

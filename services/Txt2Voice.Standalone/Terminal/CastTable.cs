@@ -11,6 +11,8 @@ namespace Txt2Voice.Standalone.Terminal;
 /// <summary>The cast as a table and a line of figures below it.</summary>
 internal static class CastTable
 {
+    private const int WideEnoughForFrames = 60;
+
     /// <summary>Writes both.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="result">The result.</param>
@@ -18,7 +20,7 @@ internal static class CastTable
     {
         if (result.Characters.Count > 0)
         {
-            console.Write(Build(result.Characters, console.Profile.Capabilities.Ansi));
+            console.Write(Build(result.Characters, console.Profile.Capabilities.Ansi && console.Profile.Width >= WideEnoughForFrames));
         }
 
         console.Write(new Words(Summarize(result) + "\n"));
@@ -29,9 +31,9 @@ internal static class CastTable
         var table = new Table { Border = framed ? TableBorder.Rounded : TableBorder.None, UseSafeBorder = true };
         table.AddColumn(new TableColumn(Header("Name")))
             .AddColumn(new TableColumn(Header("Aliases")))
-            .AddColumn(new TableColumn(Header("Gender")))
-            .AddColumn(new TableColumn(Header("Mentions")).RightAligned())
-            .AddColumn(new TableColumn(Header("Lines")).RightAligned());
+            .AddColumn(new TableColumn(Header("Gender")).NoWrap())
+            .AddColumn(new TableColumn(Header("Mentions")).NoWrap().RightAligned())
+            .AddColumn(new TableColumn(Header("Lines")).NoWrap().RightAligned());
         if (!framed)
         {
             Array.ForEach([.. table.Columns], column => column.Padding = new Padding(0, 0, 2, 0));

@@ -27,7 +27,8 @@ internal static class Consoles
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             // https://no-color.org
             ColorSystem = isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            // Spectre.Console leaves a progress bar out where it takes nobody to be there.
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
         });
         if (!isTerminal)
         {
