@@ -33,6 +33,12 @@ internal static class CueFinder
             return right;
         }
 
+        if (right.Kind == CueKind.None && EndsWithComma(scene.Text[span.Start..span.End])
+            && InNextParagraph(scene, quotation) is { Kind: not CueKind.None, Subject: >= 0 } next)
+        {
+            return next with { Kind = CueKind.Speech };
+        }
+
         if (leftBelongs)
         {
             int subject = SubjectBefore(scene, leftStart, span.Start);
@@ -44,6 +50,33 @@ internal static class CueFinder
 
         return right;
     }
+
+    /// <summary>The mention that is the subject of a verb of speech in the paragraph behind a quotation which ends its own paragraph; -1 for none.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="quotation">Index of the quotation.</param>
+    public static int NextSpeaker(in Scene scene, int quotation)
+    {
+        Cue cue = InNextParagraph(scene, quotation);
+        return cue.Kind == CueKind.Speech ? cue.Subject : -1;
+    }
+
+    private static Cue InNextParagraph(in Scene scene, int quotation)
+    {
+        QuotationSpan span = scene.Quotations[quotation];
+        if (span.Paragraph + 1 >= scene.Paragraphs.Count || !scene.Text[span.End..scene.Paragraphs[span.Paragraph].End].Trim().IsEmpty)
+        {
+            return default;
+        }
+
+        TextSpan next = scene.Paragraphs[span.Paragraph + 1];
+        int end = quotation + 1 < scene.Quotations.Count ? Math.Min(next.End, scene.Quotations[quotation + 1].Start) : next.End;
+        ReadOnlySpan<char> rest = end > next.Start ? scene.Text[next.Start..end].TrimEnd() : default;
+        return rest.IsEmpty || EndsWithColon(rest) ? default : Right(scene, next.Start, end);
+    }
+
+    // “老张，” with the rest in the next paragraph
+    private static bool EndsWithComma(ReadOnlySpan<char> quotation) =>
+        quotation.Length > 2 && Marks.IsClosing(quotation[^1]) && quotation[^2] is '，' or ',';
 
     private static (int Start, int End) ParagraphBefore(in Scene scene, int paragraph, int quotation)
     {

@@ -62,6 +62,17 @@ internal sealed class SpeakerCandidates(Cast cast)
         }
     }
 
+    /// <summary>Marks the candidates with a name that ends with a noun: 李老人 for 老人.</summary>
+    public void MarkNameEnding(string noun)
+    {
+        foreach ((int character, int i) in _index)
+        {
+            CastCharacter person = cast.Characters[character];
+            bool ends = person.Kind == CharacterKind.Named && person.Aliases.Prepend(person.Name).Any(name => name.EndsWith(noun, StringComparison.Ordinal));
+            Set(i, SpeakerFeature.NounSuffix, ends ? 1 : 0);
+        }
+    }
+
     private static bool IsBlank(ReadOnlySpan<char> text) => text.Trim().IsEmpty;
 
     private void AddMentionsBefore(in Scene scene, QuotationSpan span, int gapStart, bool adjacent)

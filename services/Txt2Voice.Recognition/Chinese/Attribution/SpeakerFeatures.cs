@@ -96,6 +96,15 @@ internal enum SpeakerFeature
     /// <summary>Is of the other gender than the cue's pronoun or noun.</summary>
     OtherGender,
 
+    /// <summary>Bears a name that ends with the noun of the cue.</summary>
+    NounSuffix,
+
+    /// <summary>Was meant by the noun of the cue the last time.</summary>
+    NounBefore,
+
+    /// <summary>Subject of a verb of speech in the paragraph behind the quotation.</summary>
+    NextSpeech,
+
     /// <summary>Number of features.</summary>
     Count,
 }

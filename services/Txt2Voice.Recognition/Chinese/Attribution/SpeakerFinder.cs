@@ -10,6 +10,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
     private readonly List<Cue> _cues = [];
     private readonly List<int> _speakers = [];
     private readonly List<int> _addressees = [];
+    private readonly Dictionary<string, int> _nouns = new(StringComparer.Ordinal);
 
     /// <summary>Sees every quotation that is ranked: its start in the book, its kind and its candidates. For training.</summary>
     public Action<long, RankedKind, SpeakerCandidates>? Observer { get; set; }
@@ -20,6 +21,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
         _cues.Clear();
         _speakers.Clear();
         _addressees.Clear();
+        _nouns.Clear();
         for (int i = 0; i < scene.Quotations.Count; i++)
         {
             _cues.Add(CueFinder.Find(scene, i));
@@ -67,6 +69,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
         }
 
         RankedKind kind = cue.Kind == CueKind.None ? RankedKind.Latent : cue.Subject < 0 ? RankedKind.Ellipsis : RankedKind.Pronoun;
+        string? noun = null;
         _candidates.Collect(scene, i, _cues, _speakers, _addressees);
         if (kind == RankedKind.Pronoun)
         {
@@ -74,6 +77,12 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
             kind = mention.Kind == MentionKind.Noun ? RankedKind.Noun : RankedKind.Pronoun;
             _candidates.Mark(mention.Character, kind == RankedKind.Noun ? SpeakerFeature.NounReferent : SpeakerFeature.PronounReferent);
             _candidates.MarkOtherGender(mention.Gender);
+            if (kind == RankedKind.Noun)
+            {
+                noun = scene.Text[mention.Start..mention.End].ToString();
+                _candidates.MarkNameEnding(noun);
+                _candidates.Mark(_nouns.GetValueOrDefault(noun, -1), SpeakerFeature.NounBefore);
+            }
         }
 
         if (kind == RankedKind.Ellipsis && sameParagraph && _speakers[i - 1] >= 0 && !_cues[i].Follows)
@@ -81,8 +90,19 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
             return (_speakers[i - 1], AttributionKind.Implicit, 0.8);
         }
 
+        if (CueFinder.NextSpeaker(scene, i) is >= 0 and int next)
+        {
+            _candidates.Mark(scene.Mentions[next].Character, SpeakerFeature.NextSpeech);
+        }
+
         Observer?.Invoke(offset + scene.Quotations[i].Start, kind, _candidates);
-        return Rank(kind);
+        (int Speaker, AttributionKind Kind, double Confidence) answer = Rank(kind);
+        if (noun is not null && answer.Speaker >= 0)
+        {
+            _nouns[noun] = answer.Speaker;
+        }
+
+        return answer;
     }
 
     private (int Speaker, AttributionKind Kind, double Confidence) Rank(RankedKind kind)
