@@ -56,9 +56,9 @@ internal static class BenchmarkCommands
         {
             PrintMachine();
             var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
-            var book = Corpus.ReadRepeated(RepositoryFolder.Samples, parsed.GetValue(characters));
+            var book = Corpus.Repeat("en", story, parsed.GetValue(characters));
             var settings = new JobsSettings(
-                parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], string.Concat(book.Select(part => part.Text)));
+                parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], book.Text);
             await new JobsBenchmark(new BuiltinEngine(), Console.Out).RunAsync(
                 [() => DistributedSystem.StartAsync(parsed.GetValue(workers)), EmbeddedSystem.StartAsync], settings);
             return 0;

@@ -9,19 +9,31 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
     private readonly ChildProcess child;
+    private readonly Process process;
 
-    private BenchmarkProcess(ChildProcess child, Uri address)
+    private BenchmarkProcess(string name, ChildProcess child, Uri address)
     {
+        Name = name;
         this.child = child;
         Address = address;
-        Process = Process.GetProcessById(child.Id);
+        process = Process.GetProcessById(child.Id);
     }
+
+    /// <summary>Name of its program; several processes may have the same.</summary>
+    public string Name { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>The process.</summary>
-    public Process Process { get; }
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="project">Name of its project.</param>
@@ -35,16 +47,16 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
         var variables = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString(), ["Logging__LogLevel__Default"] = "Warning" };
         var child = new ChildProcess(assembly, "dotnet", [RepositoryFolder.Program(project, assembly), .. arguments], variables);
-        var process = new BenchmarkProcess(child, address);
+        var started = new BenchmarkProcess(assembly, child, address);
         try
         {
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
             await Eventually.TrueAsync($"{assembly} to be ready", () => IsReadyAsync(http, child), StartTimeout, () => child.Tail);
-            return process;
+            return started;
         }
         catch
         {
-            await process.DisposeAsync();
+            await started.DisposeAsync();
             throw;
         }
     }
@@ -52,7 +64,7 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Process.Dispose();
+        process.Dispose();
         await child.DisposeAsync();
     }
 

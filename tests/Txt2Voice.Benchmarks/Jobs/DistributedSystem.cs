@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Txt2Voice.Integration.Tests.Servers;
 
 namespace Txt2Voice.Benchmarks.Jobs;
@@ -21,7 +20,7 @@ internal sealed class DistributedSystem : IJobSystem
     public Uri Address => processes[^1].Address;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Process> Processes => [.. processes.Select(process => process.Process)];
+    public IReadOnlyList<BenchmarkProcess> Processes => processes;
 
     /// <summary>Starts everything.</summary>
     /// <param name="workers">How many worker processes.</param>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Txt2Voice.Benchmarks.Jobs;
 
 /// <summary><c>txt2voice serve</c>: one process, SQLite in a temporary folder.</summary>
@@ -21,7 +19,7 @@ internal sealed class EmbeddedSystem : IJobSystem
     public Uri Address => server.Address;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Process> Processes => [server.Process];
+    public IReadOnlyList<BenchmarkProcess> Processes => [server];
 
     /// <summary>Starts it.</summary>
     public static async Task<IJobSystem> StartAsync()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Txt2Voice.Benchmarks.Jobs;
 
 /// <summary>A running Txt2Voice, however many processes it is made of.</summary>
@@ -12,5 +10,5 @@ internal interface IJobSystem : IAsyncDisposable
     Uri Address { get; }
 
     /// <summary>The processes of Txt2Voice in it, without broker and database.</summary>
-    IReadOnlyList<Process> Processes { get; }
+    IReadOnlyList<BenchmarkProcess> Processes { get; }
 }

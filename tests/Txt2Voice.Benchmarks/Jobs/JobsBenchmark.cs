@@ -5,7 +5,7 @@ namespace Txt2Voice.Benchmarks.Jobs;
 /// <summary>Jobs end to end over HTTP, in the distributed and in the embedded mode, one after the other in the same run.</summary>
 internal sealed class JobsBenchmark(IRecognitionEngine engine, TextWriter output)
 {
-    /// <summary>Measures and prints two tables; their ratios refer to the first mode.</summary>
+    /// <summary>Measures and prints three tables; their ratios refer to the first mode.</summary>
     /// <param name="starts">How each mode is started.</param>
     /// <param name="settings">Size of the load.</param>
     public async Task RunAsync(IReadOnlyList<Func<Task<IJobSystem>>> starts, JobsSettings settings)
@@ -20,6 +20,7 @@ internal sealed class JobsBenchmark(IRecognitionEngine engine, TextWriter output
         }
 
         PrintThroughputs(throughputs, settings);
+        PrintProcessorTimes(throughputs);
         PrintShares(shares, settings);
     }
 
@@ -37,7 +38,18 @@ internal sealed class JobsBenchmark(IRecognitionEngine engine, TextWriter output
                 $"{value.Jobs / value.Submission.TotalSeconds:F1}",
                 $"{value.SubmitLatencies.Milliseconds(0.50):F1}",
                 $"{value.SubmitLatencies.Milliseconds(0.99):F1}",
-                $"{value.Processor.TotalMilliseconds / value.Jobs:F1}");
+                $"{value.ProcessorMillisecondsPerJob:F1}");
+        }
+
+        table.Print(output);
+    }
+
+    private void PrintProcessorTimes(List<(string Name, Throughput Value)> throughputs)
+    {
+        var table = new Table("The same jobs, by program", "program", "CPU ms/job");
+        foreach (var (program, time) in throughputs.SelectMany(throughput => throughput.Value.Processor))
+        {
+            table.Add(program, $"{time.TotalMilliseconds / throughputs[0].Value.Jobs:F1}");
         }
 
         table.Print(output);
@@ -46,7 +58,7 @@ internal sealed class JobsBenchmark(IRecognitionEngine engine, TextWriter output
     private void PrintShares(List<(string Name, RecognitionShare Value)> shares, JobsSettings settings)
     {
         var table = new Table(
-            $"One book of {settings.BookText.Length:N0} characters: recognised in this process on one thread, and as a job",
+            $"A book of {settings.BookText.Length:N0} characters, mean of {RecognitionShareBenchmark.Runs}: recognised in this process on one thread, and as a job",
             "mode", "recogniser s", "job s", "recogniser/job", "recogniser CPU s", "job CPU s", "recogniser/job CPU");
         foreach (var (name, value) in shares)
         {

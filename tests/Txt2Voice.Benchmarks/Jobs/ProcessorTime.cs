@@ -1,24 +1,13 @@
-using System.Diagnostics;
-
 namespace Txt2Voice.Benchmarks.Jobs;
 
 /// <summary>Processor time that processes use from now on.</summary>
-internal sealed class ProcessorTime(IReadOnlyList<Process> processes)
+internal sealed class ProcessorTime(IReadOnlyList<BenchmarkProcess> processes)
 {
-    private readonly TimeSpan before = Sum(processes);
+    private readonly TimeSpan[] before = [.. processes.Select(process => process.ProcessorTime)];
 
-    /// <summary>What they have used since this was made.</summary>
-    public TimeSpan Elapsed => Sum(processes) - before;
-
-    private static TimeSpan Sum(IReadOnlyList<Process> processes)
-    {
-        var sum = TimeSpan.Zero;
-        foreach (var process in processes)
-        {
-            process.Refresh();
-            sum += process.TotalProcessorTime;
-        }
-
-        return sum;
-    }
+    /// <summary>What they have used since this was made, summed by name.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Elapsed => processes
+        .Zip(before, (process, start) => (process.Name, Used: process.ProcessorTime - start))
+        .GroupBy(part => part.Name)
+        .ToDictionary(parts => parts.Key, parts => parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Used));
 }

@@ -5,9 +5,12 @@ namespace Txt2Voice.Benchmarks.Jobs;
 /// <param name="Submission">From the first request to the last answer.</param>
 /// <param name="Total">From the first request to the last completion.</param>
 /// <param name="SubmitLatencies">How long the submissions took.</param>
-/// <param name="Processor">Processor time of Txt2Voice's own processes.</param>
-internal sealed record Throughput(int Jobs, TimeSpan Submission, TimeSpan Total, Percentiles SubmitLatencies, TimeSpan Processor)
+/// <param name="Processor">Processor time of Txt2Voice's own processes, by the name of the program.</param>
+internal sealed record Throughput(int Jobs, TimeSpan Submission, TimeSpan Total, Percentiles SubmitLatencies, IReadOnlyDictionary<string, TimeSpan> Processor)
 {
     /// <summary>Completed jobs per second, from the first request on.</summary>
     public double JobsPerSecond => Jobs / Total.TotalSeconds;
+
+    /// <summary>Processor time for one job, in milliseconds.</summary>
+    public double ProcessorMillisecondsPerJob => Processor.Values.Sum(time => time.TotalMilliseconds) / Jobs;
 }

@@ -26,7 +26,11 @@ internal static class Corpus
         return [.. folders.Select(path => Repeat(Path.GetFileName(path), Read(path), characters / folders.Count))];
     }
 
-    private static CorpusBook Repeat(string name, IReadOnlyList<CorpusBook> books, int characters)
+    /// <summary>Makes one long book of several by repeating them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="books">What is repeated.</param>
+    /// <param name="characters">Its least length, in UTF-16 code units.</param>
+    public static CorpusBook Repeat(string name, IReadOnlyList<CorpusBook> books, int characters)
     {
         var text = new StringBuilder(characters);
         for (var i = 0; text.Length < characters; i++)
