@@ -30,6 +30,10 @@ public static class SourceTree
         XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
 
+    /// <summary>The lock files of all projects.</summary>
+    public static IReadOnlyList<string> LockFiles { get; } =
+        [.. Directory.EnumerateFiles(Root, "packages.lock.json", SearchOption.AllDirectories)];
+
     private static string FindRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
