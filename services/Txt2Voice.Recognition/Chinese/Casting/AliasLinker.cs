@@ -21,6 +21,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         LinkSelfIntroductions();
         LinkTitles();
         LinkFamiliarForms();
+        LinkBareTitles();
         LinkEpithets();
         var groups = new SortedDictionary<int, (List<NameCandidate> Names, List<string> Further, List<string> Roles)>();
         for (int i = 0; i < candidates.Count; i++)
@@ -216,6 +217,29 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             if (owners.Count == 1)
             {
                 Join(i, owners[0]);
+            }
+        }
+    }
+
+    // 掌柜的 is 崔掌柜 where there is no other 掌柜.
+    private void LinkBareTitles()
+    {
+        ILookup<string, int> bearers = Enumerable.Range(0, candidates.Count)
+            .Where(i => candidates[i].Form == NameForms.Titled)
+            .ToLookup(i => candidates[i].Given, i => i, StringComparer.Ordinal);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            if (candidates[i].Form != NameForms.Noun)
+            {
+                continue;
+            }
+
+            string noun = candidates[i].Name;
+            IEnumerable<int> titled = bearers[noun].Concat(noun.Length > 1 && noun[^1] is '的' or '子' or '儿' ? bearers[noun[..^1]] : []);
+            List<int> roots = [.. titled.Select(Root).Distinct()];
+            if (roots.Count == 1 && candidates[i].Evidence.Count <= 8 + (4 * titled.Sum(bearer => candidates[bearer].Evidence.Count)))
+            {
+                Join(i, roots[0]);
             }
         }
     }

@@ -117,7 +117,8 @@ internal static class NameFilter
         bool numbered = given[^1] is '三' or '四' or '五' or '六' or '七' or '八' or '九' or '二' or '大';
         return found.Count >= 3
             ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && found.RightVariety > 1
-            : weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || (numbered && weight >= 1));
+            : (weight < 1 && score > 0.8 && given.Length == 2 && Surnames.LogProbability(name[0]) > -6.2f && FunctionCharacters.IsOrdinarySurname(name[0]))
+                || (weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
     }
 
     // 刘备自, 刘备引: a name and the word behind it.
@@ -157,8 +158,14 @@ internal static class NameFilter
             return found.Speech >= 1 || weight >= 2 ? NameForms.Noun : null;
         }
 
-        return (found.Forms & ~NameForms.FullName) != 0 && IsGivenName(name, found, weight, full) ? NameForms.Given : null;
+        return (found.Forms & ~NameForms.FullName) != 0 && IsGivenName(name, found, weight, full)
+            ? LooksFull(name) ? NameForms.FullName : NameForms.Given
+            : null;
     }
+
+    // A full name that was read as single characters.
+    private static bool LooksFull(string name) =>
+        name.Length is 2 or 3 && FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f;
 
     private static bool IsOrdinalKin(string name) => name.Length == 2
         && ((OrdinalHeads.Contains(name[0]) && OrdinalTails.Contains(name[1])) || (name[0] is '老' && OrdinalHeads.Contains(name[1])));
@@ -175,6 +182,11 @@ internal static class NameFilter
         if (FunctionCharacters.PlaceEndings.Contains(name[^1]) || FunctionCharacters.IsNeverLast(name[^1]))
         {
             score -= 1.5;
+        }
+
+        if (OrdinalHeads.Contains(name[0]))
+        {
+            score = Math.Max(score, 0.3);
         }
 
         if (isWord)

@@ -11,7 +11,7 @@ internal static class FunctionCharacters
 
     private const string NeverLast = "道说问曰笑叹骂喊哭叫答应上下里外前后中内时处间边旁手头脸眼口心身脚腿腰背衣面声话事人们等家门屋房车马刀剑枪兵军大小正便乃亦遂自引又且既方即起来去至入";
 
-    private const string BehindSurname = "若如可想知会能再应令其起以已到出见进和望清";
+    private const string BehindSurname = "若如可想知会得能再应令其起以已到出见进和";
 
     private static readonly bool[] NeverGivenTable = Table(string.Concat(Never.Where(character => !BehindSurname.Contains(character))));
     private static readonly bool[] NeverTable = Table(Never);

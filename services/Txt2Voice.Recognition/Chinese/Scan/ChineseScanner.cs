@@ -129,14 +129,15 @@ internal sealed class ChineseScanner
             }
         }
 
+        string? about = _lastNamed;
         ScanTokens(text, first, end);
-        string? introduced = NamePatterns.Scan(text, from, to, _lastNamed, _evidence);
+        string? introduced = NamePatterns.Scan(text, from, to, about, _evidence);
         if (_inQuotation)
         {
             _introduced ??= introduced;
         }
 
-        if (subject is not null && string.Equals(subject, _lastNamed, StringComparison.Ordinal))
+        if (subject is not null && string.Equals(subject, about, StringComparison.Ordinal))
         {
             NamePatterns.ScanRole(clause, subject, _evidence);
         }
@@ -222,6 +223,11 @@ internal sealed class ChineseScanner
         }
 
         SetPerson(name);
+        if (!byItself && person.Form.HasFlag(NameForms.Given) && Surnames.IsSingle(name[0]))
+        {
+            _segmentNames[name] = _segmentNames.GetValueOrDefault(name) + 1;
+        }
+
         if (byItself || person.Form.HasFlag(NameForms.Given))
         {
             _lastNamed = name;
@@ -250,7 +256,7 @@ internal sealed class ChineseScanner
                 Note(text, found, token.Start, token.End);
                 _segmentNames[name] = _segmentNames.GetValueOrDefault(name) + 1;
                 SetPerson(name);
-                _lastNamed ??= name;
+                _lastNamed = name;
                 if (token.Kind == TokenKind.FullName)
                 {
                     ScanBefore(text, first, i, name);
@@ -359,7 +365,7 @@ internal sealed class ChineseScanner
 
             foreach ((string name, int count) in _segmentNames)
             {
-                if (name[0] == surname && name != form && (_evidence.Of(name).Forms & NameForms.FullName) != 0)
+                if (name[0] == surname && name != form && (_evidence.Of(name).Forms & (NameForms.FullName | NameForms.Given)) != 0)
                 {
                     _evidence.Link(name, form, NameLinkKind.Neighbour, Math.Min(times, count));
                     _evidence.Link(name, form, NameLinkKind.Coverage, times);
