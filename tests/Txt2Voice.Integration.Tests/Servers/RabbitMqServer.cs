@@ -110,6 +110,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
             """);
         await File.WriteAllTextAsync(Path.Combine(directory, "enabled_plugins"), "[rabbitmq_management].");
         epmd = new ChildProcess("epmd", "epmd", ["-port", $"{epmdPort}", "-address", "127.0.0.1"], Variables());
+
+        // The broker would start an epmd of its own, which outlives it, if this one were not there yet.
+        await Eventually.TrueAsync("epmd to answer", () => FreePorts.AnswersAsync(epmdPort), StartTimeout, () => epmd.Tail);
         await StartAsync();
     }
 
