@@ -61,6 +61,7 @@ internal sealed class NameCluster
         }
 
         other.Names.Clear();
+        other.Weight = 0;
     }
 
     /// <summary>Whether a name of this gender can be this person's.</summary>

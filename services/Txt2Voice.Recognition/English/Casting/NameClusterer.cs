@@ -95,7 +95,7 @@ internal sealed class NameClusterer(double similarityThreshold)
         }
 
         NameCluster[] alike = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Surname is not null && !cluster.HasTitle(Distant) && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)))];
-        return alike.Length == 1 ? alike[0] : null;
+        return OnlyOne(alike);
     }
 
     /// <summary>"Lizzy" joins "Elizabeth" where only one is so called.</summary>
@@ -113,10 +113,7 @@ internal sealed class NameClusterer(double similarityThreshold)
                 .. _clusters.Where(other => other != cluster && other.Names.Count > 0 && other.Accepts(cluster.Gender) && !other.HasTitle(Distant)
                     && other.Givens.Exists(given => cluster.Givens.Exists(mine => IsSameGiven(given, mine)))),
             ];
-            if (alike.Length == 1)
-            {
-                alike[0].Absorb(cluster);
-            }
+            OnlyOne(alike)?.Absorb(cluster);
         }
     }
 

@@ -22,6 +22,9 @@ internal static class PersonFilter
 
         persons.UnionWith(all.Where(name => name.IsSingle && parts.Contains(name.Key) && name.Evidence.Count > name.Evidence.Doubtful
             && name.Evidence.Lower <= name.Evidence.Count && (EnglishLexicon.Classify(name.Key) & (WordClass.NotName | WordClass.Place)) == 0));
+        HashSet<string> epithets = [.. persons.Where(name => name.IsTitleOnly || name.IsSingle).Select(name => name.Key)];
+        persons.UnionWith(all.Where(name => name.Words.Length > 1 && name.Evidence.AfterThe * 2 >= name.Evidence.Count
+            && epithets.Contains(name.Words[^1]) && (EnglishLexicon.Classify(name.Words[^1]) & WordClass.Noun) != 0));
         return [.. all.Where(persons.Contains)];
     }
 

@@ -66,6 +66,13 @@ internal static class NameSpotter
             return false;
         }
 
+        // "the March Hare", "the Old Sailor": behind "the" no sentence begins, so the capital means something.
+        if (!token.StartsSentence && i > 0 && tokens[i - 1].IsWord && tokens[i - 1].Is(WordClass.Determiner) && i + 1 < tokens.Count
+            && tokens[i + 1] is { IsWord: true, IsCapital: true, IsUpper: false } next && next.Is(WordClass.Noun))
+        {
+            return true;
+        }
+
         // A word such as "Poor" or "But" at the beginning of a sentence is no part of the name behind it.
         return !token.Is(WordClass.NotName) || token.Is(WordClass.Title | WordClass.Given | WordClass.Noun);
     }
