@@ -78,7 +78,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
             for (int q = group.FirstQuotation; q <= group.LastQuotation; q++)
             {
                 QuotationSpan quotation = _analysis.Quotations[q];
-                if (!window.Owns(quotation.Start))
+                if (!window.Owns(quotation.Start) || !group.Contains(q))
                 {
                     continue;
                 }

@@ -77,5 +77,11 @@ internal enum SpeakerFeature
     ShareOfTurns,
     SpokeOneBeforeApart,
     AddressedThreeBefore,
+    NarratorInMonologue,
+    LastFittingSpeaker,
+    OnlyFittingSpeaker,
+    LastFittingNamedSpeaker,
+    NamedBeforeNotSpeaker,
+    BetweenTurnsOfOther,
     Count,
 }

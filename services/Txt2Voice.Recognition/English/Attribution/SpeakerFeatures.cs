@@ -36,6 +36,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             AddTurns(groupIndex, candidates[i], row);
             AddTraits(groupIndex, candidates[i], row);
             AddMentions(group, candidates[i], row);
+            Set(row, F.NamedBeforeNotSpeaker, row[(int)F.NamedInParagraphBefore] > 0 && row[(int)F.SpokeOneBefore] == 0);
             AddRecency(group, candidates[i], row);
         }
     }
@@ -151,10 +152,13 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             Set(row, F.FormDiffersOneAfter, gender != Gender.Unknown && gender != after);
         }
 
+        Set(row, F.NarratorInMonologue, isNarrator && group.LastParagraph - group.FirstParagraph >= 2);
         if (index == 0)
         {
             return;
         }
+
+        AddFittingSpeakers(index, candidate, row);
 
         SpeechGroup before = groups[index - 1];
         Set(row, F.NarratorWithIBefore, isNarrator && before.NarratedI);
@@ -165,6 +169,33 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         Set(row, F.SpokeOneBeforeApart, before.Speaker == candidate && group.FirstParagraph - before.LastParagraph > 2);
         Set(row, F.AddressedThreeBefore, index > 2 && groups[index - 3].Vocative == candidate);
         AddParty(index, candidate, row);
+    }
+
+    private void AddFittingSpeakers(int index, int candidate, Span<float> row)
+    {
+        const int reach = 8;
+        SpeechGroup group = context.Groups[index];
+        int last = -1;
+        int lastNamed = -1;
+        bool only = true;
+        for (int back = 1; back <= reach && index - back >= 0; back++)
+        {
+            SpeechGroup other = context.Groups[index - back];
+            if (other.Speaker < 0 || !Fits(group, other.Speaker))
+            {
+                continue;
+            }
+
+            last = last < 0 ? other.Speaker : last;
+            lastNamed = lastNamed < 0 && other.Cue.Kind == CueKind.Name ? other.Speaker : lastNamed;
+            only &= other.Speaker == last;
+        }
+
+        Set(row, F.LastFittingSpeaker, last == candidate);
+        Set(row, F.OnlyFittingSpeaker, only && last == candidate);
+        Set(row, F.LastFittingNamedSpeaker, lastNamed == candidate);
+        bool between = index + 1 < context.Groups.Count && context.Groups[index - 1].Speaker >= 0 && context.Groups[index - 1].Speaker == context.Groups[index + 1].Speaker;
+        Set(row, F.BetweenTurnsOfOther, between && index > 1 && context.Groups[index - 2].Speaker == candidate);
     }
 
     private void AddParty(int index, int candidate, Span<float> row)

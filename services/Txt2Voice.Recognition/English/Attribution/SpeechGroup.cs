@@ -18,6 +18,12 @@ internal sealed class SpeechGroup
     /// <summary>The strongest cue beside its quotations.</summary>
     public SpeechCue Cue { get; set; }
 
+    /// <summary>Quotations between the first and the last that are no speech.</summary>
+    public List<int> Excluded { get; } = [];
+
+    /// <summary>Whether a quotation is part of the speech.</summary>
+    public bool Contains(int quotation) => !Excluded.Contains(quotation);
+
     /// <summary>Who speaks; -1 while unknown.</summary>
     public int Speaker { get; set; } = -1;
 

@@ -29,6 +29,12 @@ internal static class SpeechGroups
             }
 
             SpeechCue cue = first < token ? cues.Find(first, token, text) : default;
+            if (cue.Kind == CueKind.None && !continues && QuotedWords.IsQuotedWord(text, analysis.Paragraphs[quotation.Paragraph], quotation))
+            {
+                group?.Excluded.Add(q);
+                continue;
+            }
+
             bool joins = group is not null && (continues || group.LastParagraph == quotation.Paragraph) && !Differ(group.Cue, cue, mentions);
             if (!joins)
             {
