@@ -1,3 +1,5 @@
+using Txt2Voice.Recognition.English;
+
 namespace Txt2Voice.Recognition;
 
 /// <summary>The recognisers by language.</summary>

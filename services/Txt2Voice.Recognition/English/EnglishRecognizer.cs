@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>The recogniser for English novels.</summary>
 internal sealed class EnglishRecognizer : ILanguageRecognizer

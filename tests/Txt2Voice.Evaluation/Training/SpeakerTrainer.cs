@@ -1,4 +1,4 @@
-using Txt2Voice.Recognition;
+using Txt2Voice.Recognition.English;
 
 namespace Txt2Voice.Evaluation.Training;
 

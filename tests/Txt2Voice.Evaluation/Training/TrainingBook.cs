@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Txt2Voice.Recognition;
+using Txt2Voice.Recognition.English;
 
 namespace Txt2Voice.Evaluation.Training;
 

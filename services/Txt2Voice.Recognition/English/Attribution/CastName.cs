@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A name of the cast and who bears it.</summary>
 /// <param name="Text">The name as the cast writes it.</param>

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds the longest name of the cast that begins at a token.</summary>
 internal sealed class CastNames

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>
 /// Finds the subject of the verb of speech beside a quotation: the patterns quote-verb-mention, quote-mention-verb and

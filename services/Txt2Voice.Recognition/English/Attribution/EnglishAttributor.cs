@@ -1,6 +1,6 @@
 using Txt2Voice.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Attributes quotations in English text.</summary>
 internal sealed class EnglishAttributor : ISegmentAttributor

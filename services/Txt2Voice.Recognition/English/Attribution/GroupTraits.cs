@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Reads off the tokens what the ranker wants to know of each group.</summary>
 internal static class GroupTraits

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Sees every decision of the ranker; the training program collects its examples so.</summary>
 internal interface ISpeakerObserver

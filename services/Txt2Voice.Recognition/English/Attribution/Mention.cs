@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A name or description of the cast in the text.</summary>
 /// <param name="First">First token.</param>

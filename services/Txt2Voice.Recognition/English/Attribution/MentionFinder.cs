@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds the mentions of the cast in a window, and whom an ambiguous name means.</summary>
 /// <param name="cast">The cast.</param>

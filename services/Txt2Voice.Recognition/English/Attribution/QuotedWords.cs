@@ -1,6 +1,6 @@
 using Txt2Voice.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Tells words that are only set off by marks (the word "yes", a ship's name) from speech.</summary>
 internal static class QuotedWords

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Who may speak in a group: whoever is named near it or spoke shortly before, and the narrator.</summary>
 internal static class SpeakerCandidates

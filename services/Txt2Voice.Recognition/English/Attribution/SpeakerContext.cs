@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What the ranker may look at: a window with its mentions and groups, and the mentions by paragraph.</summary>
 /// <param name="cast">The cast.</param>

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What speaks for or against a candidate being the speaker of a group.</summary>
 internal enum SpeakerFeature

@@ -1,6 +1,6 @@
-using F = Txt2Voice.Recognition.SpeakerFeature;
+using F = Txt2Voice.Recognition.English.SpeakerFeature;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Computes the features of the candidates of a group.</summary>
 /// <param name="context">The window.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>
 /// Weights of a log-linear ranker: one vector for each <see cref="Situation"/>. Trained by the evaluation program (<c>train</c>) on the

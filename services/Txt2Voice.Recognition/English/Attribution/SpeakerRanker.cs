@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Chooses the speaker of each group: names beside a quotation first, everything else from left to right by the model.</summary>
 /// <param name="context">The window.</param>
@@ -6,6 +6,15 @@ namespace Txt2Voice.Recognition;
 /// <param name="observer">Sees every decision; <c>null</c> for nobody.</param>
 internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, ISpeakerObserver? observer)
 {
+    /// <summary>Tempers the probabilities, which are too sure of themselves on books not trained on (temperature scaling, Guo et al. 2017).</summary>
+    private const double Temper = 0.75;
+
+    /// <summary>Share of right answers where a name stands beside the quotation, on books not trained on.</summary>
+    private const double NameConfidence = 0.92;
+
+    /// <summary>The same for "I said".</summary>
+    private const double FirstPersonConfidence = 0.92;
+
     private readonly SpeakerFeatures _features = new(context);
     private readonly List<int> _candidates = [];
     private readonly List<bool> _isSure = [];
@@ -45,12 +54,12 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         if (group.Cue.Kind == CueKind.Name && context.Mentions[group.Cue.Mention].Name.Bearers.Length == 1)
         {
             group.Speaker = context.Mentions[group.Cue.Mention].Character;
-            group.Confidence = 0.96;
+            group.Confidence = NameConfidence;
         }
         else if (group.Cue.Kind == CueKind.FirstPerson && context.Narrator >= 0)
         {
             group.Speaker = context.Narrator;
-            group.Confidence = 0.93;
+            group.Confidence = FirstPersonConfidence;
         }
     }
 
@@ -91,7 +100,7 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         double sum = 0;
         foreach (double score in scores)
         {
-            sum += Math.Exp(score - scores[best]);
+            sum += Math.Exp(Temper * (score - scores[best]));
         }
 
         group.Speaker = _candidates[best];

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What the words beside a quotation say of its speaker.</summary>
 internal enum CueKind : byte

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Quotations of one speaker that belong together: those of a paragraph, and of the next ones where the speech runs on.</summary>
 internal sealed class SpeechGroup

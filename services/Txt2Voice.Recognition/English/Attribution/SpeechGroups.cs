@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Gathers quotations into groups of one speaker.</summary>
 internal static class SpeechGroups

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>
 /// Counts which names descriptions stand near: "Mr. X entered. The doctor bowed." speaks for Mr. X being the doctor,

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds out whom descriptions mean over the whole book.</summary>
 /// <param name="evidence">The evidence.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Whom descriptions mean over the whole book; part of the cast.</summary>
 internal sealed class DescriptionTable

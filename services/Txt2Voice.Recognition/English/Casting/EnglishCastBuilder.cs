@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Makes the cast of an English book out of the evidence of all segments.</summary>
 internal static class EnglishCastBuilder

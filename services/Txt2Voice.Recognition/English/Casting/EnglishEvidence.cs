@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What a scan of English text collects.</summary>
 internal sealed class EnglishEvidence : IEvidence

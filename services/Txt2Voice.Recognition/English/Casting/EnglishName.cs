@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A name taken apart into title, given name and surname.</summary>
 internal sealed class EnglishName

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Collects the evidence of one segment.</summary>
 internal sealed class EnglishScanner

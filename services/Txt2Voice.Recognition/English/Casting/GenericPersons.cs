@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Nouns that mean anybody of a sex or an age, so that they are nobody's name.</summary>
 internal static class GenericPersons

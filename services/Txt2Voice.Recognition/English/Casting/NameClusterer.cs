@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>
 /// Gathers the names of each person, from the fullest names to the poorest, in the manner of BookNLP (Bamman, Underwood and Smith 2014)

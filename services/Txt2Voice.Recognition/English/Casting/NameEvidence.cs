@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What speaks for and against a run of capitalised words being a person. All are counts, which add up over segments.</summary>
 internal sealed class NameEvidence

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds out whether somebody tells the story as "I", and who.</summary>
 internal static class NarratorFinder

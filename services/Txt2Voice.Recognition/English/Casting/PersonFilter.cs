@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Tells persons from places, days, words at the beginning of sentences and other things with a capital.</summary>
 internal static class PersonFilter

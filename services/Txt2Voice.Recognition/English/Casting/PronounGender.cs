@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Counts the pronouns that follow a name in narration with no other name between: evidence for the gender of its bearer.</summary>
 internal static class PronounGender

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>General knowledge of English words and given names, from the word lists beside this file; immutable.</summary>
 internal static class EnglishLexicon

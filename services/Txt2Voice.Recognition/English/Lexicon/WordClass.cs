@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>What the lexicon knows of an English word; several may hold.</summary>
 [Flags]

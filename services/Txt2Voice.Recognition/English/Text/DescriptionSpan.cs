@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A description of a person, such as "the old woman".</summary>
 /// <param name="First">First token, the determiner.</param>

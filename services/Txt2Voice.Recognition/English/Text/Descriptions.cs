@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds descriptions of persons: a determiner, at most three words and a noun that means a person.</summary>
 internal static class Descriptions

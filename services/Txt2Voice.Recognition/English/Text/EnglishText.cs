@@ -1,6 +1,6 @@
 using Txt2Voice.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A window taken apart into paragraphs, quotations and tokens. One instance is used again for window after window.</summary>
 internal sealed class EnglishText

@@ -1,6 +1,6 @@
 using Txt2Voice.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Cuts English text into words and marks.</summary>
 internal static class EnglishTokenizer

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>A run of tokens that looks like a name.</summary>
 /// <param name="First">First token.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Finds runs of capitalised words that may be names: "Mr. X", "X Y", "Lady X de Y", "the Duchess", "Queen of Z".</summary>
 internal static class NameSpotter

@@ -1,4 +1,4 @@
-namespace Txt2Voice.Recognition;
+namespace Txt2Voice.Recognition.English;
 
 /// <summary>Tells an address ("Come here, X!") from a mention in speech.</summary>
 internal static class Vocatives
