@@ -3,6 +3,7 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Decides which strings name persons, from the evidence of the whole book.</summary>
 internal static class NameFilter
 {
+    private const string VerbalSurnames = "闻封呼容扶拔云言召伏步隆终充权常通顾尚方曾应时向解任计单谢施";
     private const string Groups = "兵军营寨船国家众朝室主皇帝府将门派帮城镇村庄庙党";
     private const string OrdinalHeads = "一二三四五六七八九十老大小";
     private const string OrdinalTails = "爷姐哥妹嫂婶叔伯妈爸姨娘弟舅姑奶";
@@ -22,7 +23,7 @@ internal static class NameFilter
             }
         }
 
-        HashSet<string> givens = [.. chosen.Select(candidate => candidate.Given).Where(given => given.Length > 1)];
+        HashSet<string> givens = [.. chosen.Where(candidate => GivenStandsAlone(candidate, names)).Select(candidate => candidate.Given)];
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (!full.Contains(name) && FormOf(name, found, givens, full) is { } form)
@@ -44,6 +45,15 @@ internal static class NameFilter
         }
 
         return given.Length == 0 ? 0 : sum / given.Length;
+    }
+
+    // 建国 may stand for a full name; 商议 behind a word that is also a surname may not.
+    private static bool GivenStandsAlone(NameCandidate candidate, Dictionary<string, NameEvidence> names)
+    {
+        string given = candidate.Given;
+        return given.Length > 1 && (WordDictionary.Instance.LogProbability(given) is null || !names.TryGetValue(given, out NameEvidence? bare)
+            || candidate.Evidence.Count >= 0.3 * bare.Count
+            || (GivenNameScore(given) > 2.2 && bare.Count <= 30 * candidate.Evidence.Count));
     }
 
     // A name of which only a part was read shows one and the same character behind or before it.
@@ -89,7 +99,7 @@ internal static class NameFilter
     {
         int surname = Math.Max(1, Surnames.LengthIn(name));
         string given = name[surname..];
-        if (given.Length is 0 or > 2 || found.Place > 0.35 * found.Count || (given.Length == 1 && Groups.Contains(given[0])))
+        if (given.Length is 0 or > 2 || (given.Length == 2 && given[0] is '名') || found.Place > 0.35 * found.Count || (given.Length == 1 && Groups.Contains(given[0])))
         {
             return false;
         }
@@ -109,6 +119,13 @@ internal static class NameFilter
 
         double weight = Weight(found);
         double score = GivenNameScore(given);
+        if (given.Length == 2 && WordDictionary.Instance.LogProbability(given) is not null
+            && (Surnames.LogProbability(name[0]) < -6.2f || VerbalSurnames.Contains(name[0]) || (found.Count < 2 && score < 1.5)
+                || (names.TryGetValue(given, out NameEvidence? alone) && alone.Count > 10 * found.Count && score < 1.5)))
+        {
+            return false;
+        }
+
         if (WordDictionary.Instance.LogProbability(name) is { } word && word > -13 && weight < 4)
         {
             return false;
@@ -116,7 +133,7 @@ internal static class NameFilter
 
         bool numbered = given[^1] is '三' or '四' or '五' or '六' or '七' or '八' or '九' or '二' or '大';
         return found.Count >= 3
-            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && found.RightVariety > 1
+            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2)
             : (weight < 1 && score > 0.8 && given.Length == 2 && Surnames.LogProbability(name[0]) > -6.2f && FunctionCharacters.IsOrdinarySurname(name[0]))
                 || (weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
     }
@@ -165,7 +182,7 @@ internal static class NameFilter
 
     // A full name that was read as single characters.
     private static bool LooksFull(string name) =>
-        name.Length is 2 or 3 && FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f;
+        name.Length is 2 or 3 && !VerbalSurnames.Contains(name[0]) && FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f;
 
     private static bool IsOrdinalKin(string name) => name.Length == 2
         && ((OrdinalHeads.Contains(name[0]) && OrdinalTails.Contains(name[1])) || (name[0] is '老' && OrdinalHeads.Contains(name[1])));
@@ -179,12 +196,22 @@ internal static class NameFilter
 
         double score = GivenNameScore(name);
         bool isWord = WordDictionary.Instance.LogProbability(name) is not null;
+        if (!isWord && LooksFull(name))
+        {
+            score = Math.Max(score, 1 + (0.7 * GivenNameScore(name.AsSpan(1))));
+        }
+
         if (FunctionCharacters.PlaceEndings.Contains(name[^1]) || FunctionCharacters.IsNeverLast(name[^1]))
         {
             score -= 1.5;
         }
 
-        if (OrdinalHeads.Contains(name[0]))
+        if (name[^1] is '然')
+        {
+            score -= 1.5;
+        }
+
+        if (OrdinalHeads.Contains(name[0]) && name[0] is not ('大' or '老'))
         {
             score = Math.Max(score, 0.3);
         }
@@ -194,6 +221,7 @@ internal static class NameFilter
             double rarity = -13.2 - WordDictionary.Instance.LogProbability(name)!.Value;
             return (found.Introduced > 0 && weight >= 7 && score > -0.5)
                 || (score > 1 && rarity > -1.5 && found.Speech >= 2 && found.Object > 0)
+                || (score > 2.5 && rarity > -3.5 && found.Speech >= 2 && found.Object >= 2)
                 || (score > 2 && rarity > 0 && found.Speech >= 1 && found.Subject >= 2);
         }
 
