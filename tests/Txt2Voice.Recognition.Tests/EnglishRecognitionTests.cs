@@ -70,7 +70,7 @@ public class EnglishRecognitionTests
     [Test]
     public async Task Recognize_FirstPersonNarrator_SpeaksAsNarrator()
     {
-        string text = string.Concat(Enumerable.Repeat("I took my hat and went out, for I had no wish to stay. ", 12))
+        string text = string.Concat(Enumerable.Repeat("I took my hat and went out, for I had no wish to stay. ", 3))
             + "\n\n\"Where are you going?\" asked Martin Hale.\n\n\"Home,\" I said.\n\nMartin Hale laughed. I did not.";
         RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
         ResultDialogue dialogue = result.Dialogues[1];

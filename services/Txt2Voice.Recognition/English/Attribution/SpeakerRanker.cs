@@ -15,6 +15,9 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
     /// <summary>The same for "I said".</summary>
     private const double FirstPersonConfidence = 0.92;
 
+    /// <summary>Share of right answers where there is only one candidate, mostly because the right one was not found.</summary>
+    private const double LoneConfidence = 0.25;
+
     private readonly SpeakerFeatures _features = new(context);
     private readonly List<int> _candidates = [];
     private readonly List<bool> _isSure = [];
@@ -104,7 +107,7 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         }
 
         group.Speaker = _candidates[best];
-        group.Confidence = 1 / sum;
+        group.Confidence = _candidates.Count > 1 ? 1 / sum : LoneConfidence;
     }
 
     /// <summary>In a conversation of two, who spoke before or speaks next.</summary>

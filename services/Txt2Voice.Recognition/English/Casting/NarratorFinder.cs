@@ -9,9 +9,12 @@ internal static class NarratorFinder
     /// <summary>Least share of "I" among the words of narration in a first-person novel.</summary>
     private const double LeastShare = 0.008;
 
+    /// <summary>Fewest "I" in the narration.</summary>
+    private const int LeastCount = 4;
+
     /// <summary>Whether the narration is in the first person.</summary>
     public static bool IsFirstPerson(EnglishEvidence evidence) =>
-        evidence.FirstPersons >= 20 && evidence.FirstPersons >= LeastShare * evidence.NarrationWords;
+        evidence.FirstPersons >= LeastCount && evidence.FirstPersons >= LeastShare * evidence.NarrationWords;
 
     /// <summary>The one whom others address in speech but whom the narration hardly ever names; <c>null</c> where nobody is so.</summary>
     public static NameCluster? FindNamed(List<NameCluster> clusters) => clusters
