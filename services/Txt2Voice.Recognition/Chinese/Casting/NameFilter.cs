@@ -120,7 +120,7 @@ internal static class NameFilter
         double weight = Weight(found);
         double score = GivenNameScore(given);
         if (given.Length == 2 && WordDictionary.Instance.LogProbability(given) is not null
-            && (Surnames.LogProbability(name[0]) < -6.2f || VerbalSurnames.Contains(name[0]) || (found.Count < 2 && score < 1.5)
+            && (Surnames.LogProbability(name[0]) < -6.2f || VerbalSurnames.Contains(name[0]) || (found.Count < 2 && score < (Surnames.LogProbability(name[0]) > -5.2f && weight >= 1 ? 0.5 : 1.5))
                 || (names.TryGetValue(given, out NameEvidence? alone) && alone.Count > 10 * found.Count && score < 1.5)))
         {
             return false;
