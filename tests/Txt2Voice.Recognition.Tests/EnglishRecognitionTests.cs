@@ -59,6 +59,14 @@ public class EnglishRecognitionTests
     }
 
     [Test]
+    public async Task Recognize_TitleOfAnOffice_IsARole()
+    {
+        RecognitionResult result = await EngineRun.RecognizeAsync(Story);
+        ResultCharacter brother = result.Characters.Single(character => character.Aliases.Append(character.CanonicalName).Contains("Dr. Moore"));
+        Assert.That(brother.Roles, Is.EqualTo(new[] { "doctor" }));
+    }
+
+    [Test]
     public async Task Recognize_VocativeInQuotation_IsTheAddressee()
     {
         RecognitionResult result = await EngineRun.RecognizeAsync(Story);

@@ -93,6 +93,7 @@ internal static class EnglishCastBuilder
             Kind = cluster.IsNarrator ? CharacterKind.Narrator : CharacterKind.Named,
             Weight = cluster.Weight,
             Confidence = 1 - (1 / (2.0 + cluster.Weight + (2 * speech))),
+            Roles = CharacterRoles.Of(cluster, epithets),
         };
     }
 
