@@ -93,7 +93,7 @@ internal static class CueFinder
         }
 
         ReadOnlySpan<char> text = scene.Text[start..before.End].TrimEnd();
-        return EndsWithColon(text) || EndsWithVerb(text) ? (start, start + text.Length) : (before.End, before.End);
+        return !text.IsEmpty && (EndsWithColon(text) || EndsWithVerb(text)) ? (start, start + text.Length) : (before.End, before.End);
     }
 
     private static bool EndsWithColon(ReadOnlySpan<char> text) => text.Length > 0 && text[^1] is '：' or ':';

@@ -100,7 +100,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         return givens;
     }
 
-    // 操曰, 瑜大笑曰
+    // 衡曰, 衡大笑曰: the given name alone
     private bool SpeaksNext(ReadOnlySpan<char> text, int i)
     {
         int end = i + 1;

@@ -68,7 +68,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         return mine is not null && theirs is not null && mine != theirs;
     }
 
-    // 少平 belongs to the most frequent full name with this given name; a full name of two characters may itself be such a given name.
+    // 月兰 belongs to the most frequent full name with this given name; a full name of two characters may itself be such a given name.
     private void LinkGivenNames()
     {
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -96,7 +96,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 天佑太太 is not 天佑.
+    // 国梁太太 is not 国梁.
     private static bool IsRelative(string title) =>
         title is "太太" or "夫人" or "娘子" or "媳妇" or "妈" or "妈妈" or "娘" or "爹" or "爸" or "爸爸" or "父亲" or "母亲" or "奶奶" or "爷爷" or "婆婆" or "姐夫" or "嫂子";
 
@@ -144,7 +144,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 玄德 is known; so 刘玄德 is the person named 刘 who bears it.
+    // 子川 is known; so 陆子川 is the person named 陆 who bears it.
     private void LinkCourtesyNames()
     {
         foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
@@ -195,7 +195,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         .Where(i => Root(i) == person && candidates[i].Form == NameForms.FullName)
         .Max(i => (int?)evidence.Links.GetValueOrDefault(new NameLink(candidates[i].Name, other, NameLinkKind.Coverage))) ?? 0;
 
-    // 孙夫人 is no name of the most frequent 孙.
+    // 何夫人 is no name of the most frequent 何.
     private static bool IsFamilyTitle(string name) =>
         name.EndsWith("夫人", StringComparison.Ordinal) || name.EndsWith("太太", StringComparison.Ordinal) || name.EndsWith("太公", StringComparison.Ordinal)
         || name.EndsWith("大娘", StringComparison.Ordinal) || name.EndsWith('妈') || name.EndsWith("太后", StringComparison.Ordinal)
@@ -221,7 +221,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 掌柜的 is 崔掌柜 where there is no other 掌柜.
+    // 掌柜的 is 吴掌柜 where there is no other 掌柜.
     private void LinkBareTitles()
     {
         ILookup<string, int> bearers = Enumerable.Range(0, candidates.Count)

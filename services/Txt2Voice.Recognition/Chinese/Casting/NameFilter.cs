@@ -47,7 +47,7 @@ internal static class NameFilter
         return given.Length == 0 ? 0 : sum / given.Length;
     }
 
-    // 建国 may stand for a full name; 商议 behind a word that is also a surname may not.
+    // 志强 may stand for a full name; 商议 behind a word that is also a surname may not.
     private static bool GivenStandsAlone(NameCandidate candidate, Dictionary<string, NameEvidence> names)
     {
         string given = candidate.Given;
@@ -109,7 +109,7 @@ internal static class NameFilter
             return false;
         }
 
-        // 闻鲁肃: a word and a name that stands by itself far more often.
+        // 闻赵康: a word and a name that stands by itself far more often.
         if (given.Length == 2 && names.TryGetValue(given, out NameEvidence? bare) && bare.Forms.HasFlag(NameForms.FullName)
             && bare.Count >= 8 && (found.Count < 2 || found.Count < 0.015 * bare.Count || !FunctionCharacters.IsOrdinarySurname(name[0])
                 || (Surnames.LogProbability(name[0]) < Surnames.LogProbability(given[0]) - 1 && found.Count < 0.3 * bare.Count)))
@@ -133,12 +133,12 @@ internal static class NameFilter
 
         bool numbered = given[^1] is '三' or '四' or '五' or '六' or '七' or '八' or '九' or '二' or '大';
         return found.Count >= 3
-            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2)
+            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2 || found.Speech > 1)
             : (weight < 1 && score > 0.8 && given.Length == 2 && Surnames.LogProbability(name[0]) > -6.2f && FunctionCharacters.IsOrdinarySurname(name[0]))
                 || (weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
     }
 
-    // 刘备自, 刘备引: a name and the word behind it.
+    // 赵康自, 赵康引: a name and the word behind it.
     private static bool IsOverlong(string name, NameEvidence found, Dictionary<string, NameEvidence> names)
     {
         char last = name[^1];

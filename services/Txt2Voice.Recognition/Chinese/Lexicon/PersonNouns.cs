@@ -31,10 +31,6 @@ internal static class PersonNouns
     /// <summary>All of them.</summary>
     public static FrozenSet<string> All { get; } = Male.Concat(Female).Concat(Neutral).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Endings that make a description of a person: 红裙女人, 胖和尚.</summary>
-    public static FrozenSet<string> Heads { get; } = WordList.Parse(
-        "女人 男人 女孩 男孩 老人 老头 汉子 大汉 书生 和尚 道士 少年 少女 姑娘 青年 女子 男子 妇人 老者 老汉 胖子 瘦子 男 女 客 师傅 先生 太太 掌柜 婆婆 老太太 医生 护士 警察 司机 队长 老板 夫妇");
-
     /// <summary>Gender that a noun tells: +1 for a woman, -1 for a man, 0 for neither.</summary>
     public static int GenderOf(string noun) =>
         Female.Contains(noun) ? 1 : Male.Contains(noun) ? -1 : PersonTitles.GenderOfEnding(noun) is var ending && ending != 0 ? ending

@@ -31,7 +31,7 @@ internal static class PersonTitles
     /// <summary>Every title, longest first matters to the caller.</summary>
     public static FrozenSet<string> All { get; } = Male.Concat(Female).Concat(Neutral).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Titles of one character that only follow a surname and end a name (周总, 高老), never make a word on their own.</summary>
+    /// <summary>Titles of one character that only follow a surname and end a name (王总, 李老), never make a word on their own.</summary>
     public static FrozenSet<char> SingleAfterSurname { get; } = "总导工董局处队科老氏公婆妈爷叔婶姨姐哥嫂娘伯".ToFrozenSet();
 
     private static FrozenSet<string> WithRanks(string tails, string words) => WordList.Parse(words)

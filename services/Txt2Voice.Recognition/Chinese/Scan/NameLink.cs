@@ -6,7 +6,7 @@ internal enum NameLinkKind : byte
     /// <summary>The text says so: 字, 号, 绰号, 人称, 叫他.</summary>
     Stated,
 
-    /// <summary>The second stands directly before the first: 豹子头 before a name.</summary>
+    /// <summary>The second stands directly before the first: a nickname before a name.</summary>
     Epithet,
 
     /// <summary>Both occur in one segment and share a surname.</summary>

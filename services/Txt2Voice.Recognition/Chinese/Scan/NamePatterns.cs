@@ -99,7 +99,7 @@ internal static class NamePatterns
         }
     }
 
-    // 姓刘名备，字玄德
+    // 姓陆名衡，字子川
     private static void ScanSurnameAndGiven(ReadOnlySpan<char> text, int from, int to, ChineseEvidence evidence)
     {
         ReadOnlySpan<char> clause = text[from..to];

@@ -78,7 +78,7 @@ internal static class PersonReader
         if (size == 1 && end < tokens.Count && tokens[end] is { Kind: TokenKind.Word, Length: 2 } next
             && (first is '小' or '老' or '阿' or '大' || (Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first))) && !FunctionCharacters.IsNeverLast(text[next.End - 1]))
         {
-            // 江平安: a surname and a given name that is a word.
+            // 何长风: a surname and a given name that is a word.
             bool surname = Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first) && first is not '老';
             person = new PersonExpression(tokens[i].Start, 3, end + 1, surname ? NameForms.FullName | NameForms.Given : NameForms.Given);
             return true;
@@ -94,7 +94,7 @@ internal static class PersonReader
         return WithTitle(text, tokens, ref person);
     }
 
-    /// <summary>Reads a noun for a person behind words that describe it, such as 红裙女人, at the beginning of a clause.</summary>
+    /// <summary>Reads a noun for a person behind words that describe it, such as 蓝衣女人, at the beginning of a clause.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="first">First token of the clause.</param>

@@ -9,7 +9,7 @@ internal enum TokenKind : byte
     /// <summary>Surname and given name.</summary>
     FullName,
 
-    /// <summary>Surname and title, such as 周总监.</summary>
+    /// <summary>Surname and title, such as 高主任.</summary>
     TitledName,
 
     /// <summary>老, 小 or 阿 and a surname or a character of a given name.</summary>

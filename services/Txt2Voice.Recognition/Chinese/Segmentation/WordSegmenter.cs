@@ -193,7 +193,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
             Relax(i, size + 2, NameClass + LongNamePenalty + surname + Given(rest[0]) + LastGiven(rest[1]), TokenKind.FullName);
         }
 
-        // 李四, 阮小二, 童老五
+        // 李四, 陈小七, 陈老七
         if (size == 1 && rest[0] is not '大' && IsRank(rest[0]))
         {
             Relax(i, 2, NumberedClass + 2.5f + surname, TokenKind.FullName);

@@ -1,0 +1,39 @@
+namespace Txt2Voice.Recognition.Tests.Chinese;
+
+public sealed class ChineseRobustnessTests
+{
+    private static readonly string[] Pieces =
+    [
+        "“", "”", "「", "」", "『", "』", "\"", "‘", "’", "：", "，", "。", "！", "？", "…", "——", "、", "；", "·", "（", "）", " ", "\u3000", "\n", "\r\n", "\0", "😀", "\ud83d", "A1",
+        "陈志强", "志强", "老陈", "陈主任", "林小梅", "小梅", "李四", "欧阳明", "的", "了", "说", "道", "问", "笑道", "姓", "名", "字", "绰号", "叫他", "我叫", "在下", "我", "他", "她", "老人", "掌柜的", "对", "和", "是", "个", "工程师", "走", "看着",
+    ];
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public async Task Recognize_RandomPieces_GivesQuotationsWithinTheText(int seed)
+    {
+        var random = new Random(seed);
+        for (int round = 0; round < 150; round++)
+        {
+            string text = "陈" + string.Concat(Enumerable.Range(0, random.Next(1, 120)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+
+            RecognitionResult result = await ChineseBook.RecognizeAsync(text);
+
+            Assert.That(result.Dialogues, Has.All.Matches<ResultDialogue>(dialogue => dialogue!.Start >= 0 && dialogue.Start < dialogue.End && dialogue.End <= text.Length));
+            Assert.That(result.Characters.Select(character => character.Id), Is.Unique);
+        }
+    }
+
+    [Test]
+    public async Task Recognize_OneLineOfOneName_IsQuickAndFindsIt()
+    {
+        string text = string.Concat(Enumerable.Repeat("陈志强说：“好。”", 20_000));
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(text);
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EqualTo(["陈志强"]));
+        Assert.That(result.Dialogues, Has.Count.EqualTo(20_000));
+    }
+}
