@@ -21,7 +21,7 @@ public static class JobRetention
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Deletes the row of a job, unless it has come to life again.</summary>
+    /// <summary>Deletes the row of a job, with its webhook's, unless it has come to life again.</summary>
     /// <param name="db">The context.</param>
     /// <param name="jobId">The job.</param>
     /// <param name="now">The time, UTC.</param>

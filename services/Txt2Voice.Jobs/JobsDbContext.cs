@@ -12,6 +12,9 @@ public abstract class JobsDbContext(DbContextOptions options) : DbContext(option
     /// <summary>The books.</summary>
     public DbSet<Book> Books => Set<Book>();
 
+    /// <summary>The webhooks of jobs that have ended.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
     /// <summary>The idempotency keys.</summary>
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 

@@ -9,35 +9,56 @@ namespace Txt2Voice.Notifier;
 
 /// <summary>Delivers a webhook; where the target does not take it, leaves the next try in the outbox, due later.</summary>
 /// <remarks>
-/// Not in a job transaction: it would stay open, and on SQLite lock the file, while a stranger's server answers. A message that comes twice posts twice,
-/// with the same <c>webhook-id</c>, by which the target knows it.
+/// Not in a job transaction: it would stay open, and on SQLite lock the file, while a stranger's server answers. A command that comes twice at once posts
+/// twice, with the same <c>webhook-id</c>, by which the target knows it; one that comes again later finds in the record that it is over.
 /// </remarks>
 /// <param name="delivery">Tries once.</param>
-/// <param name="db">Saves the next try.</param>
+/// <param name="db">Saves the next try, and keeps the record.</param>
 /// <param name="publisher">Takes the next try.</param>
 /// <param name="options">How often.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class DeliverWebhookConsumer(
-    WebhookDelivery delivery, JobsDbContext db, TransactionalPublisher publisher, IOptions<NotifierOptions> options, ILogger<DeliverWebhookConsumer> logger)
-    : IConsumer<DeliverWebhook>
+    WebhookDelivery delivery,
+    JobsDbContext db,
+    TransactionalPublisher publisher,
+    IOptions<NotifierOptions> options,
+    TimeProvider time,
+    ILogger<DeliverWebhookConsumer> logger) : IConsumer<DeliverWebhook>
 {
     public async Task Consume(ConsumeContext<DeliverWebhook> context)
     {
-        var (jobId, number) = (context.Message.JobId, context.Message.Try);
-        var outcome = await delivery.TryAsync(jobId, context.CancellationToken);
+        var (command, stop) = (context.Message, context.CancellationToken);
+        var outcome = await delivery.TryAsync(command, stop);
         switch (outcome?.Kind)
         {
             case WebhookOutcomeKind.Delivered:
-                logger.LogInformation("Job {JobId}: webhook delivered at try {Try}", jobId, number);
+                // Even if the process stops in this very moment.
+                await db.EndWebhookAsync(command, WebhookEnd.Delivered, time.GetUtcNow(), CancellationToken.None);
+                logger.LogInformation("Job {JobId}: webhook delivered at try {Try}", command.JobId, command.Try);
                 break;
-            case WebhookOutcomeKind.Failed when number < options.Value.MaxTries:
-                var pause = new RetrySchedule(options.Value).PauseAfter(number, outcome.RetryAfter, Random.Shared.NextDouble());
-                await publisher.SendAsync(Queues.Webhooks, new DeliverWebhook { JobId = jobId, Try = number + 1 }, pause, context.CancellationToken);
-                await db.SaveChangesAsync(context.CancellationToken);
-                logger.LogWarning("Job {JobId}: webhook try {Try} failed: {Reason}; the next in {Pause}", jobId, number, outcome.Reason, pause);
+            case WebhookOutcomeKind.Superseded:
+                await db.EndWebhookAsync(command, WebhookEnd.Superseded, time.GetUtcNow(), stop);
+                break;
+            case WebhookOutcomeKind.Failed when command.Try < options.Value.MaxTries:
+                await TryAgainAsync(command, outcome, stop);
                 break;
             case WebhookOutcomeKind.Failed or WebhookOutcomeKind.Refused:
-                throw new WebhookUndeliverableException(jobId, number, outcome.Reason!);
+                await db.EndWebhookAsync(command, WebhookEnd.GivenUp, time.GetUtcNow(), stop);
+                throw new WebhookUndeliverableException(command.JobId, command.Try, outcome.Reason!);
+        }
+    }
+
+    private async Task TryAgainAsync(DeliverWebhook failed, WebhookOutcome outcome, CancellationToken cancellationToken)
+    {
+        var pause = new RetrySchedule(options.Value).PauseAfter(failed.Try, outcome.RetryAfter, Random.Shared.NextDouble());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.AwaitNextTryAsync(failed, time.GetUtcNow() + pause, cancellationToken))
+        {
+            await publisher.SendAsync(Queues.Webhooks, failed with { Try = failed.Try + 1 }, pause, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogWarning("Job {JobId}: webhook try {Try} failed: {Reason}; the next in {Pause}", failed.JobId, failed.Try, outcome.Reason, pause);
         }
     }
 }

@@ -24,6 +24,7 @@ public static class OrchestratorModule
         services.AddHostedService<ProgressPump>();
         services.AddHostedService<StallSweep>();
         services.AddHostedService<DeadlineSweep>();
+        services.AddHostedService<WebhookSweep>();
         services.AddHostedService<RetentionSweep>();
         return services.AddOutboxRelay();
     }

@@ -16,11 +16,15 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan StallAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a webhook's try may be overdue before its command is sent again, 1 second to 1 day; each further time it waits twice as long. Default 5 minutes; should be longer than <c>Notifier:RequestTimeout</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan WebhookOverdueAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Longest wait between two times, 1 second to 7 days. Default 2 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaxStallPause { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>How often it is sent again before the job fails with <c>stalled</c>, 0 to 1,000. Default 12. A job that no worker has taken yet never fails so.</summary>
+    /// <summary>How often it is sent again before the job fails with <c>stalled</c>, or its webhook is given up, 0 to 1,000. Default 12. A job that no worker has taken yet never fails so.</summary>
     [Range(0, 1_000)]
     public int MaxResends { get; set; } = 12;
 
@@ -40,7 +44,7 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan OrphanAge { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How often stalled and overdue jobs are looked for, 100 milliseconds to 1 hour. Default 5 seconds.</summary>
+    /// <summary>How often stalled and overdue jobs and overdue webhooks are looked for, 100 milliseconds to 1 hour. Default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -48,7 +52,7 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RetentionInterval { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Whether every unfinished job's work is sent again when the process starts. Default <c>false</c>; needed with the in-memory transport, which loses it.</summary>
+    /// <summary>Whether every unfinished job's work, and every webhook under way, is sent again when the process starts. Default <c>false</c>; needed with the in-memory transport, which loses it.</summary>
     public bool ResumeAtStart { get; set; }
 
     /// <summary>How long the process waits at its start for the database to be there and migrated, 0 to 1 hour. Default 1 minute.</summary>

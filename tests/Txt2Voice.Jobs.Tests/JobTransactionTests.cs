@@ -121,7 +121,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
             await context.Publish(new RecognitionCanceled { JobId = jobId, Attempt = 1 });
             await injected.Publish(new CastBuilt { JobId = jobId, Attempt = 1, CharacterCount = 0 });
             await context.Send(QueueAddress.Of("elsewhere"), new BuildCast { JobId = jobId, Attempt = 1 });
-            await context.ScheduleSend(QueueAddress.Of("elsewhere"), TimeSpan.FromHours(1), new DeliverWebhook { JobId = jobId, Try = 1 });
+            await context.ScheduleSend(QueueAddress.Of("elsewhere"), TimeSpan.FromHours(1), new DeliverWebhook { JobId = jobId, Attempt = 1, Try = 1 });
 
             if (jobId == FailingJob)
             {

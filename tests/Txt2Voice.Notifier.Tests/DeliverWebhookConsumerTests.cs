@@ -107,15 +107,103 @@ public class DeliverWebhookConsumerTests
     }
 
     [Test]
-    public async Task Consume_SameCommandTwice_HasTheSameIdentity()
+    public async Task Consume_SameCommandTwiceAtOnce_HasTheSameIdentity()
     {
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _receiver.Answer = (_, _) => both.Task;
         await using var host = await NotifierHost.StartAsync();
         var job = await host.EndAsync(_receiver.Address);
         var first = await _receiver.NextAsync();
         await host.SendAgainAsync(job.CorrelationId);
         var second = await _receiver.NextAsync();
+        both.SetResult();
 
+        await host.RecordAsync(job.CorrelationId, record => record.Outcome == WebhookEnd.Delivered);
         Assert.That(second.Headers["webhook-id"], Is.EqualTo(first.Headers["webhook-id"]));
+    }
+
+    [Test]
+    public async Task Consume_SameCommandAfterItWasDelivered_PostsNoMore()
+    {
+        await using var host = await NotifierHost.StartAsync(("Notifier:Concurrency", "1"));
+        var job = await host.EndAsync(_receiver.Address);
+        await _receiver.NextAsync();
+        var record = await host.RecordAsync(job.CorrelationId, r => r.Outcome == WebhookEnd.Delivered);
+
+        await host.SendAgainAsync(job.CorrelationId);
+        await host.SendAgainAsync(job.CorrelationId, number: 2);
+        var next = await host.EndAsync(_receiver.Address);
+
+        var body = JsonDocument.Parse((await _receiver.NextAsync()).Body).RootElement;
+        Assert.Multiple(() =>
+        {
+            Assert.That(body.GetProperty("task_id").GetGuid(), Is.EqualTo(next.CorrelationId));
+            Assert.That((record.Try, record.DueAt), Is.EqualTo((1, (DateTimeOffset?)null)));
+            Assert.That(record.EndedAt, Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
+        });
+    }
+
+    [Test]
+    public async Task Consume_TargetFails_RecordsWhenTheNextTryIsDueAndDropsARepeatOfTheLast()
+    {
+        _receiver.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        await using var host = await NotifierHost.StartAsync(("Notifier:FirstDelay", "01:00:00"), ("Notifier:Concurrency", "1"));
+        var job = await host.EndAsync(_receiver.Address);
+        await _receiver.NextAsync();
+        var record = await host.RecordAsync(job.CorrelationId, r => r.Try == 2);
+
+        await host.SendAgainAsync(job.CorrelationId);
+        var next = await host.EndAsync(_receiver.Address);
+
+        var body = JsonDocument.Parse((await _receiver.NextAsync()).Body).RootElement;
+        Assert.Multiple(() =>
+        {
+            Assert.That(body.GetProperty("task_id").GetGuid(), Is.EqualTo(next.CorrelationId));
+            Assert.That(record.DueAt, Is.EqualTo(DateTimeOffset.UtcNow.AddHours(1)).Within(TimeSpan.FromMinutes(15)));
+            Assert.That((record.Outcome, record.EndedAt), Is.EqualTo(((WebhookEnd?)null, (DateTimeOffset?)null)));
+        });
+    }
+
+    [Test]
+    public async Task Consume_CommandOfAWebhookGivenUpComesAgain_TriesAgain()
+    {
+        _receiver.Answer = (number, context) =>
+        {
+            context.Response.StatusCode = number == 1 ? 410 : 200;
+            return Task.CompletedTask;
+        };
+        await using var host = await NotifierHost.StartAsync();
+        var job = await host.EndAsync(_receiver.Address);
+        await host.GivenUpAsync();
+        await host.RecordAsync(job.CorrelationId, record => record is { Outcome: WebhookEnd.GivenUp, DueAt: null });
+
+        await host.SendAgainAsync(job.CorrelationId);
+
+        Assert.That((await host.RecordAsync(job.CorrelationId, record => record.Outcome == WebhookEnd.Delivered)).Try, Is.EqualTo(1));
+        Assert.That(_receiver.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Consume_JobSubmittedAnew_PostsNothingAndRecordsIt()
+    {
+        _receiver.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        await using var host = await NotifierHost.StartAsync(("Notifier:FirstDelay", "01:00:00"));
+        var job = await host.EndAsync(_receiver.Address);
+        await host.RecordAsync(job.CorrelationId, record => record.Try == 2);
+
+        await host.ChangeAsync(job.CorrelationId, anew => (anew.Attempt, anew.CurrentState) = (2, JobStates.Queued));
+        await host.SendAgainAsync(job.CorrelationId, number: 2);
+
+        await host.RecordAsync(job.CorrelationId, record => record is { Outcome: WebhookEnd.Superseded, DueAt: null });
+        Assert.That(_receiver.Count, Is.EqualTo(1));
     }
 
     [Test]

@@ -61,6 +61,7 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
             Assert.That(job.ExpiresAt, Is.EqualTo(Clock.GetUtcNow() + Options.ResultRetention));
             Assert.That(job.StallDueAt, Is.Null);
             Assert.That(await TakeSentAsync(), Is.Empty, "nobody asked to be called back");
+            Assert.That(await InScopeAsync((_, db) => db.Webhooks.AnyAsync()), Is.False);
         });
     }
 
@@ -237,6 +238,8 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
 
         Assert.That((await ReadJobAsync(jobId)).CurrentState, Is.EqualTo(state));
         Assert.That((await TakeSentAsync()).Count(sent => sent is { Message: nameof(DeliverWebhook), Queue: Queues.Webhooks }), Is.EqualTo(1));
+        var webhook = await InScopeAsync((_, db) => db.Webhooks.AsNoTracking().SingleAsync());
+        Assert.That((webhook.JobId, webhook.Attempt, webhook.Try, webhook.DueAt), Is.EqualTo((jobId, 1, 1, (DateTimeOffset?)Clock.GetUtcNow())));
     }
 
     [Test]

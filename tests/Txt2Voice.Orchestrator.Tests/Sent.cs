@@ -11,6 +11,9 @@ namespace Txt2Voice.Orchestrator.Tests;
 /// <param name="Attempt">Its attempt, if it has one.</param>
 public sealed record Sent(string Message, string Queue, int? Chunk, int? Attempt)
 {
+    /// <summary>Its try, if it has one.</summary>
+    public int? Try { get; init; }
+
     public static Sent Of(OutboxMessage row)
     {
         using var envelope = JsonDocument.Parse(row.Body);
@@ -19,7 +22,10 @@ public sealed record Sent(string Message, string Queue, int? Chunk, int? Attempt
             row.MessageTypes.Split(';')[0].Split(':')[^1],
             row.Destination.Split('?')[0].Split('/')[^1],
             Number(message, "chunkIndex"),
-            Number(message, "attempt"));
+            Number(message, "attempt"))
+        {
+            Try = Number(message, "try"),
+        };
     }
 
     private static int? Number(JsonElement message, string name) => message.TryGetProperty(name, out var value) ? value.GetInt32() : null;

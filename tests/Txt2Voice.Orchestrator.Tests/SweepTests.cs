@@ -172,9 +172,9 @@ public sealed class SweepTests : SagaFixture
     }
 
     [Test]
-    public async Task Retention_WhenAJobHasExpired_DeletesItsRowAndDocuments()
+    public async Task Retention_WhenAJobHasExpired_DeletesItsRowWebhookAndDocuments()
     {
-        var expired = await SubmitAsync();
+        var expired = await SubmitAsync(new JobRequest { BookId = Guid.NewGuid(), TextLength = 9, CallbackUrl = "https://example.org" });
         await DeliverAsync(new JobEvents(expired).Completed());
         var running = await SubmitAsync();
         await AddAsync(new DocumentKey(expired, DocumentKinds.Result));
@@ -186,6 +186,7 @@ public sealed class SweepTests : SagaFixture
         Assert.Multiple(async () =>
         {
             Assert.That(await FindJobAsync(expired), Is.Null);
+            Assert.That(await InScopeAsync((_, db) => db.Webhooks.AnyAsync()), Is.False);
             Assert.That(await ExistsAsync(new DocumentKey(expired, DocumentKinds.Result)), Is.False);
             Assert.That(await FindJobAsync(running), Is.Not.Null);
             Assert.That(await ExistsAsync(new DocumentKey(running, DocumentKinds.Plan)), Is.True);

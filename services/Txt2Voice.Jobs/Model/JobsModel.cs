@@ -13,6 +13,7 @@ internal static class JobsModel
     {
         model.Entity<RecognitionJobState>(ConfigureJob);
         model.Entity<Book>(ConfigureBook);
+        model.Entity<Webhook>(ConfigureWebhook);
         model.Entity<IdempotencyKey>(ConfigureIdempotencyKey);
         model.Entity<OutboxMessage>(ConfigureOutbox);
         model.Entity<InboxMessage>(ConfigureInbox);
@@ -55,6 +56,20 @@ internal static class JobsModel
 
         // The list of books, newest first.
         book.HasIndex(b => new { b.CreatedAt, b.Id });
+    }
+
+    private static void ConfigureWebhook(EntityTypeBuilder<Webhook> webhook)
+    {
+        webhook.ToTable("webhooks");
+        webhook.HasKey(w => w.JobId);
+        webhook.Property(w => w.JobId).ValueGeneratedNever();
+        webhook.Property(w => w.Outcome).HasConversion<string>().HasMaxLength(ShortText);
+
+        // Goes with its job.
+        webhook.HasOne<RecognitionJobState>().WithOne().HasForeignKey<Webhook>(w => w.JobId).OnDelete(DeleteBehavior.Cascade);
+
+        // The sweep. Partial, so that ended ones cost nothing.
+        webhook.HasIndex(w => w.DueAt).HasFilter("due_at IS NOT NULL");
     }
 
     private static void ConfigureIdempotencyKey(EntityTypeBuilder<IdempotencyKey> key)

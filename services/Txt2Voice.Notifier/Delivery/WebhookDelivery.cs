@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
+using Txt2Voice.Contracts;
 using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
 
@@ -13,17 +14,24 @@ namespace Txt2Voice.Notifier;
 internal sealed class WebhookDelivery(JobsDbContext db, IDocumentStore documents, WebhookClient client, ILogger<WebhookDelivery> logger)
 {
     /// <summary>Tries once. Holds no transaction and no database connection while the target answers.</summary>
-    /// <param name="jobId">The job.</param>
+    /// <param name="command">Which try of which job's webhook.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How it went; <c>null</c> where there is nothing to tell, or nobody.</returns>
-    public async Task<WebhookOutcome?> TryAsync(Guid jobId, CancellationToken cancellationToken)
+    /// <returns>How it went; <c>null</c> where the command is a repeat of one obeyed before, or the job has expired.</returns>
+    public async Task<WebhookOutcome?> TryAsync(DeliverWebhook command, CancellationToken cancellationToken)
     {
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.CorrelationId == jobId, cancellationToken);
-        if (job?.CallbackUrl is null || !JobStates.IsTerminal(job.CurrentState))
+        var (jobId, attempt, number) = (command.JobId, command.Attempt, command.Try);
+        var webhook = await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.JobId == jobId, cancellationToken);
+        if (webhook is null || webhook.Attempt != attempt || webhook.Try > number || webhook.Outcome == WebhookEnd.Delivered)
         {
-            // Expired meanwhile, or tried anew: then its next end is told.
-            logger.LogInformation("Job {JobId} has no end to tell of", jobId);
+            logger.LogInformation("Job {JobId}: dropped try {Try} of its webhook, which is over", jobId, number);
             return null;
+        }
+
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.CorrelationId == jobId, cancellationToken);
+        if (job?.CallbackUrl is null || job.Attempt != attempt || !JobStates.IsTerminal(job.CurrentState))
+        {
+            logger.LogInformation("Job {JobId} has no end of attempt {Attempt} to tell of", jobId, attempt);
+            return WebhookOutcome.Superseded;
         }
 
         var result = job.CurrentState == JobStates.Completed

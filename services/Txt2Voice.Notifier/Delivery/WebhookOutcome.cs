@@ -1,13 +1,16 @@
 namespace Txt2Voice.Notifier;
 
 /// <summary>How one try of a webhook went.</summary>
-/// <param name="Kind">Delivered, failed or refused.</param>
+/// <param name="Kind">Delivered, failed, refused or superseded.</param>
 /// <param name="Reason">Why it failed; <c>null</c> where it did not.</param>
 /// <param name="RetryAfter">How long the target wants to be left alone; <c>null</c> where it did not say.</param>
 internal sealed record WebhookOutcome(WebhookOutcomeKind Kind, string? Reason = null, TimeSpan? RetryAfter = null)
 {
     /// <summary>The target answered 2xx.</summary>
     public static WebhookOutcome Delivered { get; } = new(WebhookOutcomeKind.Delivered);
+
+    /// <summary>There is nothing to tell any more.</summary>
+    public static WebhookOutcome Superseded { get; } = new(WebhookOutcomeKind.Superseded);
 
     /// <summary>Another try may go better.</summary>
     public static WebhookOutcome Failed(string reason, TimeSpan? retryAfter = null) => new(WebhookOutcomeKind.Failed, reason, retryAfter);
@@ -27,4 +30,7 @@ internal enum WebhookOutcomeKind
 
     /// <summary>410 Gone, by which a target says that it wants no more, or an address that is not allowed.</summary>
     Refused,
+
+    /// <summary>The job was submitted anew: its next end is told.</summary>
+    Superseded,
 }

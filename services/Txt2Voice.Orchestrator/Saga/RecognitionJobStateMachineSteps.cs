@@ -100,9 +100,9 @@ internal static class RecognitionJobStateMachineSteps
         {
             context.Saga.End(context.Now(), context.Options().ResultRetention);
             context.ShowProgress();
-            if (WaitedFor.Webhook(context.Saga) is { } webhook)
+            if (await context.Service<JobsDbContext>().OpenWebhookAsync(context.Saga, context.Now(), context.CancellationToken) is { } webhook)
             {
-                await context.Send(QueueAddress.Of(Queues.Webhooks), webhook);
+                await context.Send(QueueAddress.Of(Queues.Webhooks), WaitedFor.Webhook(webhook));
             }
         });
 

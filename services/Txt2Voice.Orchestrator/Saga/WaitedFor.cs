@@ -16,9 +16,7 @@ internal static class WaitedFor
 
     public static CompileResult Result(RecognitionJobState job) => new() { JobId = job.CorrelationId, Attempt = job.Attempt };
 
-    /// <summary><c>null</c> where the client gave no address.</summary>
-    public static DeliverWebhook? Webhook(RecognitionJobState job) =>
-        job.CallbackUrl is null ? null : new DeliverWebhook { JobId = job.CorrelationId, Try = 1 };
+    public static DeliverWebhook Webhook(Webhook webhook) => new() { JobId = webhook.JobId, Attempt = webhook.Attempt, Try = webhook.Try };
 
     /// <summary>All that the job waits for now; nothing in a terminal state.</summary>
     public static IEnumerable<object> By(RecognitionJobState job) => job.CurrentState switch

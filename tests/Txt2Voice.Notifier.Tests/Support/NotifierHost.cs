@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using MassTransit;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -86,21 +87,51 @@ internal sealed class NotifierHost : IAsyncDisposable
         await using var scope = _host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
         db.Jobs.Add(job);
+        await db.OpenWebhookAsync(job, now, CancellationToken.None);
         if (result is not null)
         {
             await scope.ServiceProvider.GetRequiredService<IDocumentStore>()
                 .AddAsync(new DocumentKey(job.CorrelationId, DocumentKinds.Result), result, CancellationToken.None);
         }
 
-        await SendAsync(scope.ServiceProvider, job.CorrelationId);
+        await SendAsync(scope.ServiceProvider, new DeliverWebhook { JobId = job.CorrelationId, Attempt = job.Attempt, Try = 1 });
         return job;
     }
 
-    /// <summary>Sends the command once more.</summary>
-    public async Task SendAgainAsync(Guid jobId)
+    /// <summary>Sends a command once more.</summary>
+    public async Task SendAgainAsync(Guid jobId, int attempt = 1, int number = 1)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await SendAsync(scope.ServiceProvider, jobId);
+        await SendAsync(scope.ServiceProvider, new DeliverWebhook { JobId = jobId, Attempt = attempt, Try = number });
+    }
+
+    /// <summary>Changes a job's row by hand.</summary>
+    public async Task ChangeAsync(Guid jobId, Action<RecognitionJobState> change)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        change(await db.Jobs.SingleAsync(job => job.CorrelationId == jobId));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Waits until the record of a job's webhook is as wanted.</summary>
+    public async Task<Jobs.Webhook> RecordAsync(Guid jobId, Func<Jobs.Webhook, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            await using (var scope = _host.Services.CreateAsyncScope())
+            {
+                var record = await scope.ServiceProvider.GetRequiredService<JobsDbContext>().Webhooks.SingleAsync(w => w.JobId == jobId, limit.Token);
+                if (wanted(record))
+                {
+                    return record;
+                }
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     /// <summary>The job as its row is now.</summary>
@@ -127,10 +158,9 @@ internal sealed class NotifierHost : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static async Task SendAsync(IServiceProvider scope, Guid jobId)
+    private static async Task SendAsync(IServiceProvider scope, DeliverWebhook command)
     {
-        await scope.GetRequiredService<TransactionalPublisher>()
-            .SendAsync(Queues.Webhooks, new DeliverWebhook { JobId = jobId, Try = 1 }, CancellationToken.None);
+        await scope.GetRequiredService<TransactionalPublisher>().SendAsync(Queues.Webhooks, command, CancellationToken.None);
         await scope.GetRequiredService<JobsDbContext>().SaveChangesAsync();
     }
 

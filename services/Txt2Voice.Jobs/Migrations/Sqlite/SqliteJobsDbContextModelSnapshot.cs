@@ -363,6 +363,57 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
 
                     b.ToTable("jobs", (string)null);
                 });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resends");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhooks_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.HasOne("Txt2Voice.Jobs.RecognitionJobState", null)
+                        .WithOne()
+                        .HasForeignKey("Txt2Voice.Jobs.Webhook", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_jobs_job_id");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -11,7 +11,7 @@ using Txt2Voice.Jobs;
 namespace Txt2Voice.Jobs.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteJobsDbContext))]
-    [Migration("20261123212252_Initial")]
+    [Migration("20261123223927_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -365,6 +365,57 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                         .HasDatabaseName("ix_jobs_current_state_created_at_id");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resends");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhooks_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.HasOne("Txt2Voice.Jobs.RecognitionJobState", null)
+                        .WithOne()
+                        .HasForeignKey("Txt2Voice.Jobs.Webhook", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_jobs_job_id");
                 });
 #pragma warning restore 612, 618
         }

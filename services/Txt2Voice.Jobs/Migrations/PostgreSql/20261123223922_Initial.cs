@@ -124,6 +124,29 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                     table.PrimaryKey("pk_outbox_messages", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    @try = table.Column<int>(name: "try", type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resends = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.job_id);
+                    table.ForeignKey(
+                        name: "fk_webhooks_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_books_created_at_id",
                 table: "books",
@@ -176,6 +199,12 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 name: "ix_outbox_messages_enqueue_at_id",
                 table: "outbox_messages",
                 columns: new[] { "enqueue_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_due_at",
+                table: "webhooks",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -191,10 +220,13 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
-                name: "jobs");
+                name: "outbox_messages");
 
             migrationBuilder.DropTable(
-                name: "outbox_messages");
+                name: "webhooks");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
         }
     }
 }

@@ -12,7 +12,7 @@ using Txt2Voice.Jobs;
 namespace Txt2Voice.Jobs.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlJobsDbContext))]
-    [Migration("20261123212244_Initial")]
+    [Migration("20261123223922_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -372,6 +372,57 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                         .HasDatabaseName("ix_jobs_current_state_created_at_id");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("integer")
+                        .HasColumnName("resends");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("integer")
+                        .HasColumnName("try");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhooks_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>
+                {
+                    b.HasOne("Txt2Voice.Jobs.RecognitionJobState", null)
+                        .WithOne()
+                        .HasForeignKey("Txt2Voice.Jobs.Webhook", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_jobs_job_id");
                 });
 #pragma warning restore 612, 618
         }
