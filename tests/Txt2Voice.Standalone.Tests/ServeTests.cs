@@ -146,6 +146,33 @@ public class ServeTests
         });
     }
 
+    [Test]
+    public async Task Serve_KilledWhileACallbackWaitsForItsAnswer_MakesItAgainAfterTheNextStart()
+    {
+        var data = _scratch.File("data");
+        await using var receiver = await CallbackReceiver.StartAsync();
+        Callback interrupted;
+        await using (var killed = await RunningServer.StartAsync(data))
+        {
+            var url = $"api/recognize/async?callback_url={Uri.EscapeDataString(receiver.Address)}";
+            using var answer = await killed.Http.PostAsJsonAsync(url, new { text = Engineers });
+            answer.EnsureSuccessStatusCode();
+            interrupted = await receiver.NextAsync();
+            await killed.EndAsync(9);
+        }
+
+        receiver.Answer();
+        await using var server = await RunningServer.StartAsync(data);
+        var callback = await receiver.NextAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(callback.WebhookId, Is.Not.Empty.And.EqualTo(interrupted.WebhookId), "by which the client knows a repeat");
+            Assert.That(callback.Body.GetRawText(), Is.EqualTo(interrupted.Body.GetRawText()));
+            Assert.That(callback.Body.GetProperty("status").GetString(), Is.EqualTo("completed"));
+        });
+    }
+
     private static async Task<List<JsonElement>> JobsAsync(RunningServer server) =>
         [.. (await server.Http.GetFromJsonAsync<JsonElement>("api/jobs")).GetProperty("items").EnumerateArray()];
 
