@@ -70,4 +70,15 @@ public sealed class ChineseSpeakerTests
         Assert.That(result.SpeakerOf(Text, "你来了"), Is.EqualTo("方若云"));
         Assert.That(result.SpeakerOf(Text, "「来了"), Is.EqualTo("何长风"));
     }
+
+    [Test]
+    public async Task Recognize_NarratorWhoGivesHisName_SpeaksUnderIt()
+    {
+        const string Text = "我叫丁海生，那年十九岁。\n我说：“我来学徒。”\n“先扫地。”何师傅说。\n我问：“扫完呢？”\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, "我来学徒"), Is.EqualTo("丁海生"));
+        Assert.That(result.SpeakerOf(Text, "扫完呢"), Is.EqualTo("丁海生"));
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class NameLexicon
         {
             foreach (string name in cast.Characters[i].Aliases.Prepend(cast.Characters[i].Name))
             {
-                if (name.Length > 1 && cast.Characters[i].Kind != CharacterKind.Narrator)
+                if (name.Length > 1 && WordSegmenter.IsHan(name[0]))
                 {
                     Add(bearers, name, i);
                 }

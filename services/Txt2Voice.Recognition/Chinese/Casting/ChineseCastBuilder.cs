@@ -21,15 +21,7 @@ internal static class ChineseCastBuilder
 
         if (evidence.NarratorSpeech >= 2 || evidence.NarratorPronouns > 0.5 * evidence.OtherPronouns + 3)
         {
-            characters.Add(new CastCharacter
-            {
-                Name = NarratorName,
-                Aliases = ["Narrator"],
-                Gender = Gender.Unknown,
-                Kind = CharacterKind.Narrator,
-                Weight = evidence.NarratorPronouns,
-                Confidence = 0.8,
-            });
+            AddNarrator(evidence, characters);
         }
 
         return new Cast
@@ -37,6 +29,33 @@ internal static class ChineseCastBuilder
             Characters = [.. characters.OrderByDescending(character => character.Weight).ThenBy(character => character.Name, StringComparer.Ordinal)],
             QuotationStyles = evidence.Styles.Decide(),
         };
+    }
+
+    // The narrator is the character whose name the narration gives by 我叫, or one without a name.
+    private static void AddNarrator(ChineseEvidence evidence, List<CastCharacter> characters)
+    {
+        string? name = evidence.Links
+            .Where(pair => pair.Key.Kind == NameLinkKind.SelfIntroduction && pair.Key.Name == NarratorName)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key.Other, StringComparer.Ordinal)
+            .Select(pair => pair.Key.Other)
+            .FirstOrDefault();
+        int named = name is null ? -1 : characters.FindIndex(character => character.Name == name || character.Aliases.Contains(name));
+        if (named >= 0)
+        {
+            characters[named] = characters[named] with { Kind = CharacterKind.Narrator, Aliases = [.. characters[named].Aliases, NarratorName, "Narrator"] };
+            return;
+        }
+
+        characters.Add(new CastCharacter
+        {
+            Name = NarratorName,
+            Aliases = ["Narrator"],
+            Gender = Gender.Unknown,
+            Kind = CharacterKind.Narrator,
+            Weight = evidence.NarratorPronouns,
+            Confidence = 0.8,
+        });
     }
 
     private static CastCharacter Character(List<NameCandidate> names, List<string> further, List<string> roles, bool pronounsTell)

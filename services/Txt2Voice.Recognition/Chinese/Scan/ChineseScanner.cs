@@ -136,6 +136,10 @@ internal sealed class ChineseScanner
         {
             _introduced ??= introduced;
         }
+        else if (introduced is not null && clause.StartsWith("我"))
+        {
+            _evidence.Link(ChineseCastBuilder.NarratorName, introduced, NameLinkKind.SelfIntroduction);
+        }
 
         if (subject is not null && string.Equals(subject, about, StringComparison.Ordinal))
         {
