@@ -13,7 +13,8 @@ public sealed class ApiClient : IDisposable
 
     /// <summary>Talks to an Api.</summary>
     /// <param name="address">Where it answers.</param>
-    public ApiClient(Uri address) => Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+    public ApiClient(Uri address) =>
+        Http = new HttpClient(new PatientHandler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
 
     /// <summary>Plain HTTP.</summary>
     public HttpClient Http { get; }

@@ -30,26 +30,33 @@ public class TraceTests
         var job = answer.Headers.Location!.ToString();
         await system.Client.WaitForEndAsync(job, () => system.Tails);
 
-        List<OtlpTraces.Span> SpansOfTheJob() =>
-            [.. collector.Requests.Where(sent => sent.Path == "/v1/traces").SelectMany(sent => OtlpTraces.Read(sent.Body)).Where(span => span.TraceId == TraceId)];
-        var spans = await Eventually.GetAsync(
+        // Each process exports when it likes, and whichever relay is first takes a message.
+        IReadOnlyList<OtlpTraces.Span> Spans() =>
+            [.. collector.Requests.Where(sent => sent.Path == "/v1/traces").SelectMany(sent => OtlpTraces.Read(sent.Body))];
+        var missing = await Eventually.GetAsync(
             "the spans of the job",
-            () => Task.FromResult(SpansOfTheJob()),
-            found => found.Any(span => IsOf(span, "txt2voice-recognition-worker", "recognition Compile"))
-                && found.Count(span => IsOf(span, "txt2voice-orchestrator", "recognition-job")) >= 4,
+            () => Task.FromResult(Missing([.. Spans().Where(span => span.TraceId == TraceId)])),
+            found => found.Count == 0,
             TimeSpan.FromSeconds(30),
-            () => string.Join('\n', collector.Requests.Where(sent => sent.Path == "/v1/traces").SelectMany(sent => OtlpTraces.Read(sent.Body))));
+            () => string.Join('\n', Spans()));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(spans.Where(span => IsOf(span, "txt2voice-api", "POST")), Is.Not.Empty);
-            Assert.That(spans.Where(span => IsOf(span, "txt2voice-api", "outbox relay")), Is.Not.Empty);
-            Assert.That(spans.Where(span => IsOf(span, "txt2voice-orchestrator", "outbox relay")), Is.Not.Empty);
-            Assert.That(spans.Where(span => IsOf(span, "txt2voice-recognition-worker", "recognition Scan")), Is.Not.Empty);
-            Assert.That(spans.Where(span => IsOf(span, "txt2voice-recognition-worker", "recognition Attribute")), Is.Not.Empty);
-        });
+        Assert.That(missing, Is.Empty);
+    }
+
+    private static List<string> Missing(IReadOnlyList<OtlpTraces.Span> spans)
+    {
+        (string Service, string Name, int AtLeast)[] expected =
+        [
+            ("txt2voice-api", "POST", 1),
+            ("txt2voice", "outbox relay", 2),
+            ("txt2voice-recognition-worker", "recognition Scan", 1),
+            ("txt2voice-recognition-worker", "recognition Attribute", 1),
+            ("txt2voice-recognition-worker", "recognition Compile", 1),
+            ("txt2voice-orchestrator", "recognition-job", 4),
+        ];
+        return [.. expected.Where(e => spans.Count(span => IsOf(span, e.Service, e.Name)) < e.AtLeast).Select(e => $"{e.AtLeast} x {e.Name} of {e.Service}")];
     }
 
     private static bool IsOf(OtlpTraces.Span span, string service, string name) =>
-        span.Service == service && span.Name.Contains(name, StringComparison.Ordinal);
+        span.Service.Contains(service, StringComparison.Ordinal) && span.Name.Contains(name, StringComparison.Ordinal);
 }
