@@ -33,6 +33,15 @@ public static class JobRetention
             .ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>Deletes the rows of books that go with their jobs and have none any more; their pages are then pages that no book names.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<int> DeleteExpiredBooksAsync(this JobsDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Books.Where(book => book.ExpiresWithJob && !db.Jobs.Any(job => job.BookId == book.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Forgets messages consumed before a time: a repeat of one of them would be consumed again.</summary>
     /// <param name="db">The context.</param>
     /// <param name="before">The time, UTC.</param>

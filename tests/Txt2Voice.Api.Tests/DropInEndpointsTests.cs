@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
+using Microsoft.Extensions.DependencyInjection;
+
 using Txt2Voice.Contracts;
 using Txt2Voice.Jobs;
 
@@ -27,6 +29,20 @@ public class DropInEndpointsTests : ApiFixture
             Assert.That(command.TextLength, Is.EqualTo(5));
             Assert.That(command.Options, Is.EqualTo(new RecognitionOptions { EnableCoreference = false, SimilarityThreshold = 0.7, MaxCharacters = 50 }));
         });
+    }
+
+    [Test]
+    public async Task Submit_ByAnOldClient_StoresABookThatGoesWithItsJob()
+    {
+        var id = await SubmitTextAsync();
+        using var upload = await Client.PostAsync("/api/books", Json("""{"title":"A","text":"张三笑了。"}"""));
+        var uploaded = (await ReadAsync(upload, HttpStatusCode.Created)).GetProperty("id").GetGuid();
+
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        var job = (await db.Jobs.FindAsync(id))!;
+        Assert.That((await db.Books.FindAsync(job.BookId))!.ExpiresWithJob, Is.True);
+        Assert.That((await db.Books.FindAsync(uploaded))!.ExpiresWithJob, Is.False);
     }
 
     [TestCase("""{"book_id":"b"}""", "text")]

@@ -224,6 +224,37 @@ public sealed class SweepTests : SagaFixture
     }
 
     [Test]
+    public async Task Retention_WhenTheLastJobOfABookThatGoesWithItHasExpired_DeletesTheBookAndItsText()
+    {
+        var (going, read, staying) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await InScopeAsync((_, db) =>
+        {
+            db.Books.AddRange(new[] { going, read, staying }.Select(id => new Book
+            {
+                Id = id, Title = "A", TextLength = 1, TextSha256 = "", CreatedAt = Clock.GetUtcNow(), ExpiresWithJob = id != staying,
+            }));
+            return db.SaveChangesAsync();
+        });
+        foreach (var book in new[] { going, read, staying })
+        {
+            await AddAsync(new DocumentKey(book, DocumentKinds.Page));
+            await DeliverAsync(new JobEvents(await SubmitAsync(new JobRequest { BookId = book, TextLength = 9 })).Completed());
+        }
+
+        Clock.Advance(Options.ResultRetention - TimeSpan.FromSeconds(1));
+        await SweepAsync<RetentionSweep>();
+        Assert.That(await InScopeAsync((_, db) => db.Books.CountAsync()), Is.EqualTo(3), "their jobs are still there");
+
+        await SubmitAsync(new JobRequest { BookId = read, TextLength = 9 });
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SweepAsync<RetentionSweep>();
+
+        Assert.That(await InScopeAsync((_, db) => db.Books.Select(book => book.Id).ToListAsync()), Is.EquivalentTo(new[] { read, staying }));
+        Assert.That(await ExistsAsync(new DocumentKey(going, DocumentKinds.Page)), Is.False);
+        Assert.That(await ExistsAsync(new DocumentKey(read, DocumentKinds.Page)), Is.True, "another job of it has not expired");
+    }
+
+    [Test]
     public async Task Retention_WhenAnIdempotencyKeyIsOld_ForgetsIt()
     {
         var request = new JobRequest { BookId = Guid.NewGuid(), TextLength = 9, IdempotencyKey = "k", RequestSha256 = "a" };

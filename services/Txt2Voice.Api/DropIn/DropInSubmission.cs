@@ -27,6 +27,9 @@ internal sealed class DropInSubmission(
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBookBytes, cancellationToken);
         var asked = DropInRequest.Read(body.Span, callbackUrl);
         var book = await shelf.AddAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
+
+        // Its client knows the job only, and would never delete the book.
+        book.ExpiresWithJob = true;
         var submitted = await submission.SubmitAsync(
             new JobRequest
             {

@@ -21,6 +21,9 @@ public sealed class Book
     /// <summary>SHA-256 of the text's UTF-16LE bytes, lower-case hexadecimal.</summary>
     public required string TextSha256 { get; init; }
 
+    /// <summary>Whether it goes with the last of its jobs: it was stored for one job, by a client that does not know of books. Default <c>false</c>.</summary>
+    public bool ExpiresWithJob { get; set; }
+
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

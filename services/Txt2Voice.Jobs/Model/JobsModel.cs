@@ -56,6 +56,9 @@ internal static class JobsModel
 
         // The list of books, newest first.
         book.HasIndex(b => new { b.CreatedAt, b.Id });
+
+        // The retention sweep. Partial, so that other books cost nothing.
+        book.HasIndex(b => b.ExpiresWithJob).HasFilter("expires_with_job");
     }
 
     private static void ConfigureWebhook(EntityTypeBuilder<Webhook> webhook)

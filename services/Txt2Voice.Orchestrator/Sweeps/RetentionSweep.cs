@@ -5,7 +5,7 @@ using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator;
 
-/// <summary>Deletes expired jobs with their documents, remembered messages and keys, and pages that no book names. Every step can be repeated.</summary>
+/// <summary>Deletes expired jobs with their documents, books stored for one of them, remembered messages and keys, and pages that no book names. Every step can be repeated.</summary>
 /// <param name="scopes">Makes a scope for each round.</param>
 /// <param name="documents">The document store.</param>
 /// <param name="options">Ages.</param>
@@ -29,6 +29,7 @@ internal sealed class RetentionSweep(
         var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
         var now = _time.GetUtcNow();
         await DeleteExpiredJobsAsync(db, now, cancellationToken);
+        await db.DeleteExpiredBooksAsync(cancellationToken);
         await DeleteOrphanPagesAsync(db, now - _options.OrphanAge, cancellationToken);
         await db.DeleteInboxAsync(now - _options.InboxRetention, cancellationToken);
         await db.DeleteIdempotencyKeysAsync(now - _options.IdempotencyKeyRetention, cancellationToken);

@@ -37,6 +37,10 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("encoding");
 
+                    b.Property<bool>("ExpiresWithJob")
+                        .HasColumnType("boolean")
+                        .HasColumnName("expires_with_job");
+
                     b.Property<int>("ReplacedCharacters")
                         .HasColumnType("integer")
                         .HasColumnName("replaced_characters");
@@ -59,6 +63,10 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_books");
+
+                    b.HasIndex("ExpiresWithJob")
+                        .HasDatabaseName("ix_books_expires_with_job")
+                        .HasFilter("expires_with_job");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_books_created_at_id");

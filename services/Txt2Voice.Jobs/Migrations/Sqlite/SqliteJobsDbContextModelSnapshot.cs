@@ -32,6 +32,10 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("encoding");
 
+                    b.Property<bool>("ExpiresWithJob")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_with_job");
+
                     b.Property<int>("ReplacedCharacters")
                         .HasColumnType("INTEGER")
                         .HasColumnName("replaced_characters");
@@ -54,6 +58,10 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_books");
+
+                    b.HasIndex("ExpiresWithJob")
+                        .HasDatabaseName("ix_books_expires_with_job")
+                        .HasFilter("expires_with_job");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_books_created_at_id");

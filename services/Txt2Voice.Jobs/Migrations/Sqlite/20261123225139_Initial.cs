@@ -21,6 +21,7 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                     encoding = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     replaced_characters = table.Column<int>(type: "INTEGER", nullable: false),
                     text_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_with_job = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -150,6 +151,12 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                 name: "ix_books_created_at_id",
                 table: "books",
                 columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_books_expires_with_job",
+                table: "books",
+                column: "expires_with_job",
+                filter: "expires_with_job");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",

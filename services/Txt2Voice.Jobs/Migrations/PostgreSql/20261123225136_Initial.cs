@@ -22,6 +22,7 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                     encoding = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     replaced_characters = table.Column<int>(type: "integer", nullable: false),
                     text_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_with_job = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -151,6 +152,12 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 name: "ix_books_created_at_id",
                 table: "books",
                 columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_books_expires_with_job",
+                table: "books",
+                column: "expires_with_job",
+                filter: "expires_with_job");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
