@@ -21,6 +21,17 @@ public class RecognitionOptionsTests
     }
 
     [Test]
+    public async Task Attribute_CoreferenceDisabled_LeavesPronounsAndDescriptionsUnresolved()
+    {
+        const string text = "\"Good day,\" said Anna Reed.\n\nThe beadle stood at the gate. \"Who is there?\" said the beadle.\n\nAnna stopped. \"It is I,\" she said.\n\n\"Come in,\" said the beadle.";
+        RecognitionResult resolved = await EngineRun.RecognizeAsync(text);
+        RecognitionResult plain = await EngineRun.RecognizeAsync(text, options: new RecognitionOptions { EnableCoreference = false });
+        Assert.That(resolved.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(new[] { "Anna", "beadle", "Anna", "beadle" }));
+        Assert.That(plain.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(new[] { "Anna", null, null, null }));
+        Assert.That(plain.Characters.Select(character => character.CanonicalName), Is.EqualTo(new[] { "Anna" }));
+    }
+
+    [Test]
     public async Task Compile_MaxCharacters_KeepsTheMostMentioned()
     {
         RecognitionResult result = await EngineRun.RecognizeAsync(Story, options: new RecognitionOptions { MaxCharacters = 1 });

@@ -23,11 +23,10 @@ internal sealed class EnglishAttributor : ISegmentAttributor
     public EnglishAttributor(Cast cast, RecognitionOptions options, SpeakerModel? model = null, ISpeakerObserver? observer = null)
     {
         _cast = cast;
-        _ = options;
         _mentionFinder = new MentionFinder(cast);
         _cues = new CueFinder(_analysis, _mentions);
         _context = new SpeakerContext(cast, _analysis, _mentions, _groups);
-        _ranker = new SpeakerRanker(_context, model ?? SpeakerModel.Default, observer);
+        _ranker = new SpeakerRanker(_context, model ?? SpeakerModel.Default, options.EnableCoreference, observer);
     }
 
     /// <inheritdoc/>

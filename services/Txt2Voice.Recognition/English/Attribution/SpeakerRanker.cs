@@ -3,8 +3,9 @@ namespace Txt2Voice.Recognition.English;
 /// <summary>Chooses the speaker of each group: names beside a quotation first, everything else from left to right by the model.</summary>
 /// <param name="context">The window.</param>
 /// <param name="model">The weights.</param>
+/// <param name="resolvesCoreference">Whether quotations of "she" or "the old man" get a speaker.</param>
 /// <param name="observer">Sees every decision; <c>null</c> for nobody.</param>
-internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, ISpeakerObserver? observer)
+internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, bool resolvesCoreference, ISpeakerObserver? observer)
 {
     /// <summary>Tempers the probabilities, which are too sure of themselves on books not trained on (temperature scaling, Guo et al. 2017).</summary>
     private const double Temper = 0.75;
@@ -38,7 +39,7 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
         {
             for (int i = 0; i < context.Groups.Count; i++)
             {
-                if (!_isSure[i])
+                if (!_isSure[i] && (resolvesCoreference || context.Groups[i].Cue.Kind is CueKind.None or CueKind.Name))
                 {
                     Choose(window, i, isSecondPass);
                 }

@@ -19,10 +19,10 @@ internal static class EnglishCastBuilder
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
-        var descriptions = new DescriptionResolver(evidence, clusters).Resolve();
+        var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve() : [];
         JoinEpithets(clusters, descriptions);
         clusters.RemoveAll(cluster => cluster.Names.Count == 0);
-        bool hasNarrator = NarratorFinder.IsFirstPerson(evidence);
+        bool hasNarrator = options.EnableCoreference && NarratorFinder.IsFirstPerson(evidence);
         NameCluster? narrator = hasNarrator ? NarratorFinder.FindNamed(clusters) : null;
         if (narrator is not null)
         {
@@ -38,7 +38,11 @@ internal static class EnglishCastBuilder
         }
 
         HashSet<string> taken = [.. epithets.SelectMany(group => group)];
-        characters.AddRange(Described(evidence, taken).Select(character => (character, (NameCluster?)null)));
+        if (options.EnableCoreference)
+        {
+            characters.AddRange(Described(evidence, taken).Select(character => (character, (NameCluster?)null)));
+        }
+
         characters = [.. characters.OrderByDescending(pair => pair.Character.Weight).ThenBy(pair => pair.Character.Name, StringComparer.Ordinal)];
         var indexOf = new Dictionary<NameCluster, int>();
         for (int i = 0; i < characters.Count; i++)
