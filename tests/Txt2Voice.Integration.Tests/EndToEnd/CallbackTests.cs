@@ -26,6 +26,8 @@ public class CallbackTests
         {
             ["Notifier__AllowLoopback"] = "true",
             ["Notifier__SigningSecret"] = Secret,
+            ["Orchestrator__WebhookOverdueAfter"] = "00:00:03",
+            ["Orchestrator__SweepInterval"] = "00:00:01",
         });
     }
 
@@ -45,9 +47,9 @@ public class CallbackTests
         var task = submitted.GetProperty("task_id").GetString()!;
 
         await Eventually.TrueAsync(
-            "the callback", () => Task.FromResult(!client.Requests.IsEmpty), TimeSpan.FromSeconds(60), () => $"{submitted}\n{system.Tails}");
+            "the callback", () => Task.FromResult(client.Requests.Any(request => request.Path == "/done")), TimeSpan.FromSeconds(60), () => $"{submitted}\n{system.Tails}");
 
-        var callback = client.Requests.Single();
+        var callback = client.Requests.Single(request => request.Path == "/done");
         var body = JsonSerializer.Deserialize<JsonElement>(callback.Body);
         Assert.Multiple(() =>
         {
@@ -58,6 +60,27 @@ public class CallbackTests
                 Is.EquivalentTo(["张三", "李四", "王芳"]));
             Assert.That(callback.Headers["webhook-signature"], Is.EqualTo(Sign(callback)));
         });
+    }
+
+    [Test]
+    public async Task RecognizeAsync_WhenTheQueueOfWebhooksIsPurged_PostsTheCallbackAllTheSame()
+    {
+        await system.Notifier.KillAsync();
+        using var answer = await system.Client.Http.PostAsJsonAsync(
+            $"api/recognize/async?callback_url={Uri.EscapeDataString(client.Address + "purged")}", new { text = Text });
+        var task = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("task_id").GetString();
+        await Eventually.TrueAsync(
+            "the command in the queue",
+            async () => (await TestServers.RabbitMq.Management.GetMessagesAsync(system.VirtualHost, "webhooks")).Count > 0,
+            TimeSpan.FromSeconds(60),
+            () => system.Tails);
+
+        system.StartNotifier();
+
+        await Eventually.TrueAsync(
+            "the callback", () => Task.FromResult(client.Requests.Any(request => request.Path == "/purged")), TimeSpan.FromSeconds(60), () => system.Tails);
+        var callback = client.Requests.First(request => request.Path == "/purged");
+        Assert.That(JsonSerializer.Deserialize<JsonElement>(callback.Body).GetProperty("task_id").GetString(), Is.EqualTo(task));
     }
 
     [Test]
