@@ -41,6 +41,19 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
         var directory = Directory.CreateTempSubdirectory("txt2voice-api-").FullName;
+        try
+        {
+            return await StartInAsync(directory, migrate, settings);
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<ApiHost> StartInAsync(string directory, bool migrate, (string Key, string Value)[] settings)
+    {
         var database = migrate ? $"Data Source={Path.Combine(directory, "test.db")}" : $"Data Source={Path.Combine(directory, "missing", "test.db")}";
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Txt2Voice.Api.Tests" });
         builder.Logging.ClearProviders();

@@ -32,6 +32,19 @@ internal sealed class NotifierHost : IAsyncDisposable
     {
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
         var directory = Directory.CreateTempSubdirectory("txt2voice-notifier-").FullName;
+        try
+        {
+            return await StartInAsync(directory, settings);
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<NotifierHost> StartInAsync(string directory, (string Key, string Value)[] settings)
+    {
         var database = $"Data Source={Path.Combine(directory, "test.db")}";
         var givenUp = Channel.CreateUnbounded<DeliverWebhook>();
         var builder = WebApplication.CreateSlimBuilder();
