@@ -62,7 +62,7 @@ internal sealed class SpeakerCandidates(Cast cast)
         }
     }
 
-    /// <summary>Marks the candidates with a name that ends with a noun: 李老人 for 老人.</summary>
+    /// <summary>Marks the candidates with a name that ends with a noun: 余老人 for 老人.</summary>
     public void MarkNameEnding(string noun)
     {
         foreach ((int character, int i) in _index)

@@ -66,7 +66,7 @@ internal static class NameSpotter
             return false;
         }
 
-        // "the March Hare", "the Old Sailor": behind "the" no sentence begins, so the capital means something.
+        // "the Grey Badger", "the Old Sailor": behind "the" no sentence begins, so the capital means something.
         if (!token.StartsSentence && i > 0 && tokens[i - 1].IsWord && tokens[i - 1].Is(WordClass.Determiner) && i + 1 < tokens.Count
             && tokens[i + 1] is { IsWord: true, IsCapital: true, IsUpper: false } next && next.Is(WordClass.Noun))
         {
