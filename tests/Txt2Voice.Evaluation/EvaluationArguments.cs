@@ -8,7 +8,7 @@ internal sealed record EvaluationArguments
     public const string Usage = """
         Runs the recogniser over every book below DATA (folders with text.txt and gold.json), writes OUT/<Book>.json and prints the scores.
 
-        Txt2Voice.Evaluation DATA --out OUT [--scorer score_all.py] [--only BOOK[,BOOK]] [--language zh|en] [--chunk UNITS] [--threads N] [--repeat N] [--train 1|2]
+        Txt2Voice.Evaluation DATA --out OUT [--scorer score_all.py] [--only BOOK[,BOOK]] [--language zh|en] [--chunk UNITS] [--threads N] [--repeat N] [--train 1|2] [--words N]
 
           --scorer    the scorer of the evaluation pack; without it, or without python3, only speed is printed
           --language  language of the books; default: that of the gold file
@@ -17,6 +17,7 @@ internal sealed record EvaluationArguments
           --train     1: train the speaker model on the English books below DATA and write OUT/speaker-weights.txt; 2: validate it, too,
                       each book by a model trained on the others
           --repeat    runs of each book, the fastest of which is printed; default 1
+          --words     DATA is jieba's dictionary: write OUT/words.txt with the words of at least this frequency, and do nothing else
         """;
 
     public required string Data { get; init; }
@@ -34,6 +35,8 @@ internal sealed record EvaluationArguments
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     public int Repeat { get; init; } = 1;
+
+    public int? Words { get; init; }
 
     public bool Train { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record EvaluationArguments
             Chunk = Number("chunk"),
             Threads = Number("threads") ?? Environment.ProcessorCount,
             Repeat = Number("repeat") ?? 1,
+            Words = Number("words"),
             Train = Number("train") is 1 or 2,
             LeaveOneOut = Number("train") is 2,
         };

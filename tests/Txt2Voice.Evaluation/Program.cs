@@ -1,10 +1,16 @@
 using Txt2Voice.Evaluation;
 using Txt2Voice.Evaluation.Training;
+using Txt2Voice.Evaluation.Training.Chinese;
 
 if (EvaluationArguments.Parse(args) is not { } arguments)
 {
     Console.Error.WriteLine(EvaluationArguments.Usage);
     return 2;
+}
+
+if (arguments.Words is not null)
+{
+    return WordListWriter.Run(arguments);
 }
 
 if (arguments.Train)
