@@ -9,9 +9,9 @@ namespace Txt2Voice.Recognition.Chinese;
 /// </remarks>
 internal static class GivenNameCharacters
 {
-    private const float Unseen = -12f;
+    private const float Unseen = -10.5f;
     private const float LogOddsPerLeaning = 1f;
-    private static readonly double[] ShareOfRank = [0, 0.45, 0.4, 0.14];
+    private static readonly double[] ShareOfRank = [0, 0.3, 0.45, 0.25];
     private static readonly float[] LogProbabilities = new float[char.MaxValue + 1];
     private static readonly float[] FemaleLogOdds = new float[char.MaxValue + 1];
 
