@@ -4,8 +4,9 @@ namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Attributes quotations in Chinese text.</summary>
 /// <param name="cast">The cast.</param>
+/// <param name="resolvesCoreference">Whether quotations of 她 or 老人 get a speaker.</param>
 /// <param name="ranker">Ranks candidates; <c>null</c> means: the one that is shipped.</param>
-internal sealed class ChineseAttributor(Cast cast, SpeakerRanker? ranker = null) : ISegmentAttributor
+internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = true, SpeakerRanker? ranker = null) : ISegmentAttributor
 {
     private readonly MentionFinder _mentionFinder = new(cast, new NameLexicon(cast));
     private readonly List<TextSpan> _paragraphs = [];
@@ -13,7 +14,7 @@ internal sealed class ChineseAttributor(Cast cast, SpeakerRanker? ranker = null)
     private readonly List<Mention> _mentions = [];
 
     /// <summary>Finds the speakers.</summary>
-    public SpeakerFinder Speakers { get; } = new(cast, ranker ?? SpeakerRanker.Shipped);
+    public SpeakerFinder Speakers { get; } = new(cast, ranker ?? SpeakerRanker.Shipped, resolvesCoreference);
 
     /// <inheritdoc/>
     public SegmentAttribution Attribute(in SegmentWindow window)

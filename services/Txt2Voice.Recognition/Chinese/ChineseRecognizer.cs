@@ -20,8 +20,8 @@ internal sealed class ChineseRecognizer : ILanguageRecognizer
     }
 
     /// <inheritdoc/>
-    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) => ChineseCastBuilder.Build((ChineseEvidence)evidence);
+    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) => ChineseCastBuilder.Build((ChineseEvidence)evidence, options.EnableCoreference);
 
     /// <inheritdoc/>
-    public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new ChineseAttributor(cast);
+    public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new ChineseAttributor(cast, options.EnableCoreference);
 }

@@ -81,4 +81,19 @@ public sealed class ChineseSpeakerTests
         Assert.That(result.SpeakerOf(Text, "我来学徒"), Is.EqualTo("丁海生"));
         Assert.That(result.SpeakerOf(Text, "扫完呢"), Is.EqualTo("丁海生"));
     }
+
+    [Test]
+    public async Task Recognize_CoreferenceDisabled_LeavesPronounsAndDescriptionsUnresolved()
+    {
+        const string Text = "方若云走进来。方若云说：“早上好。”\n她说：“今天很冷。”\n老人说：“快关门。”\n";
+
+        RecognitionResult resolved = await ChineseBook.RecognizeAsync(Text);
+        RecognitionResult plain = await ChineseBook.RecognizeAsync(Text, new RecognitionOptions { EnableCoreference = false });
+
+        Assert.That(resolved.SpeakerOf(Text, "今天很冷"), Is.EqualTo("方若云"));
+        Assert.That(plain.SpeakerOf(Text, "早上好"), Is.EqualTo("方若云"));
+        Assert.That(plain.SpeakerOf(Text, "今天很冷"), Is.Null);
+        Assert.That(plain.SpeakerOf(Text, "快关门"), Is.Null);
+        Assert.That(plain.Characters.Select(character => character.CanonicalName), Is.EqualTo(new[] { "方若云" }));
+    }
 }

@@ -4,8 +4,12 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <remarks>The order of the sieves follows Muzny et al. 2017; the features of the ranking are those of He et al. 2013, and of Chen, Ling and Liu 2021 for Chinese.</remarks>
 /// <param name="cast">The cast.</param>
 /// <param name="ranker">Ranks candidates.</param>
-internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
+/// <param name="resolvesCoreference">Whether quotations of 她 or 老人 get a speaker.</param>
+internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolvesCoreference)
 {
+    private const double KneeOfConfidence = 0.5;
+    private const double SlopeAboveKnee = 0.45;
+    private const double ConfidenceOfContinuation = 0.6;
     private readonly SpeakerCandidates _candidates = new(cast);
     private readonly List<Cue> _cues = [];
     private readonly List<int> _speakers = [];
@@ -60,12 +64,17 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
         bool sameParagraph = i > 0 && scene.Quotations[i - 1].Paragraph == scene.Quotations[i].Paragraph;
         if (i > 0 && scene.Quotations[i - 1].Continues && _speakers[i - 1] >= 0 && cue.Kind != CueKind.Speech)
         {
-            return (_speakers[i - 1], AttributionKind.Implicit, 0.8);
+            return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
         }
 
         if (cue.Kind != CueKind.None && cue.Subject >= 0 && scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named)
         {
-            return (named.Character, named.Kind == MentionKind.Name ? AttributionKind.Explicit : AttributionKind.Anaphoric, cue.Kind == CueKind.Speech ? 0.93 : 0.8);
+            return (named.Character, named.Kind == MentionKind.Name ? AttributionKind.Explicit : AttributionKind.Anaphoric, cue.Kind == CueKind.Speech ? 0.96 : 0.9);
+        }
+
+        if (!resolvesCoreference && cue.Kind != CueKind.None && cue.Subject >= 0)
+        {
+            return (-1, AttributionKind.Anaphoric, 0);
         }
 
         RankedKind kind = cue.Kind == CueKind.None ? RankedKind.Latent : cue.Subject < 0 ? RankedKind.Ellipsis : RankedKind.Pronoun;
@@ -87,7 +96,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
 
         if (kind == RankedKind.Ellipsis && sameParagraph && _speakers[i - 1] >= 0 && !_cues[i].Follows)
         {
-            return (_speakers[i - 1], AttributionKind.Implicit, 0.8);
+            return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
         }
 
         if (CueFinder.NextSpeaker(scene, i) is >= 0 and int next)
@@ -129,8 +138,12 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker)
             sum += Math.Exp(score - bestScore);
         }
 
-        return (_candidates.Characters[best], kind is RankedKind.Pronoun or RankedKind.Noun ? AttributionKind.Anaphoric : AttributionKind.Implicit, Math.Min(0.95, 1 / sum));
+        return (_candidates.Characters[best], kind is RankedKind.Pronoun or RankedKind.Noun ? AttributionKind.Anaphoric : AttributionKind.Implicit, Calibrated(1 / sum));
     }
+
+    // Fitted on data sets left out of training, piecewise linear as in isotonic regression (Zadrozny and Elkan 2002).
+    private static double Calibrated(double probability) =>
+        probability <= KneeOfConfidence ? probability : KneeOfConfidence + ((probability - KneeOfConfidence) * SlopeAboveKnee);
 
     private int FindAddressee(in Scene scene, int i, int speaker)
     {

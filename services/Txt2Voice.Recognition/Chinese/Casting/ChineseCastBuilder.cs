@@ -7,9 +7,16 @@ internal static class ChineseCastBuilder
     public const string NarratorName = "我";
 
     /// <summary>Makes the cast.</summary>
-    public static Cast Build(ChineseEvidence evidence)
+    /// <param name="evidence">The evidence of the whole book.</param>
+    /// <param name="resolvesCoreference">Whether descriptions and the "I" who tells the story are characters.</param>
+    public static Cast Build(ChineseEvidence evidence, bool resolvesCoreference = true)
     {
         List<NameCandidate> candidates = NameFilter.Choose(evidence);
+        if (!resolvesCoreference)
+        {
+            candidates.RemoveAll(candidate => candidate.Form == NameForms.Noun);
+        }
+
         int she = candidates.Sum(candidate => candidate.Evidence.She), he = candidates.Sum(candidate => candidate.Evidence.He);
         // Before the 1920s 他 stood for women too.
         bool pronounsTell = she > 0.03 * (he + she) || he + she < 15;
@@ -19,7 +26,7 @@ internal static class ChineseCastBuilder
             characters.Add(Character(names, further, roles, pronounsTell));
         }
 
-        if (evidence.NarratorSpeech >= 2 || evidence.NarratorPronouns > 0.5 * evidence.OtherPronouns + 3)
+        if (resolvesCoreference && (evidence.NarratorSpeech >= 2 || evidence.NarratorPronouns > 0.5 * evidence.OtherPronouns + 3))
         {
             AddNarrator(evidence, characters);
         }

@@ -54,7 +54,7 @@ internal sealed class ChineseTrainingBook
     /// <summary>Attributes the book with some weights and hands every ranked quotation to the observer.</summary>
     public List<SegmentAttribution> Attribute(float[] weights, Action<long, RankedKind, SpeakerCandidates>? observer)
     {
-        var attributor = new ChineseAttributor(Cast, new Recognition.Chinese.SpeakerRanker(weights));
+        var attributor = new ChineseAttributor(Cast, ranker: new Recognition.Chinese.SpeakerRanker(weights));
         attributor.Speakers.Observer = observer;
         var attributions = new List<SegmentAttribution>();
         foreach (TextSegment segment in _chunk.Segments)
