@@ -34,6 +34,24 @@ public class EnglishRecognitionTests
     }
 
     [Test]
+    public async Task Recognize_OnlyClergyman_IsTheVicar()
+    {
+        const string text = "The Reverend Mr. Pell was a gentle man. \"Good evening,\" said Mr. Pell.\n\n\"Sit down,\" said Martha Dane. The Vicar sighed and sat down.\n\n\"I am tired,\" said the Vicar.\n\nMartha watched the Vicar. He slept.";
+        RecognitionResult result = await EngineRun.RecognizeAsync(text);
+        ResultCharacter vicar = result.Characters.Single(character => character.Aliases.Append(character.CanonicalName).Contains("Vicar"));
+        Assert.That(vicar.Aliases.Append(vicar.CanonicalName), Does.Contain("Mr. Pell"));
+        Assert.That(vicar.Gender, Is.EqualTo("male"));
+    }
+
+    [Test]
+    public async Task Recognize_HeadingWithCapitals_MakesNoName()
+    {
+        const string text = "What the Duchess Knew\n\n\"I saw it,\" said the Duchess.\n\n\"Saw what?\" said Martha Dane.\n\n\"Everything,\" said the Duchess. Martha laughed.";
+        RecognitionResult result = await EngineRun.RecognizeAsync(text);
+        Assert.That(result.Characters.SelectMany(character => character.Aliases.Append(character.CanonicalName)), Is.EquivalentTo(new[] { "Duchess", "Martha Dane", "Martha" }));
+    }
+
+    [Test]
     public async Task Recognize_HusbandAndWife_AreTwoCharacters()
     {
         RecognitionResult result = await EngineRun.RecognizeAsync(Story);

@@ -16,7 +16,8 @@ internal static class CharacterRoles
             .Order(StringComparer.Ordinal),
     ];
 
-    private static string InFull(string title) => title switch
+    /// <summary>The noun that a title means: "doctor" for "Dr".</summary>
+    public static string InFull(string title) => title switch
     {
         "Dr" => "doctor",
         "Prof" => "professor",

@@ -42,7 +42,7 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
 
     /// <summary>Whether the first bearer is so much likelier than others that the description is a name of his.</summary>
     public static bool IsAlias(string description, List<(NameCluster Cluster, double Share)> bearers) =>
-        bearers[0].Share >= LeastShare && !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..]);
+        bearers[0].Share >= LeastShare && (Offices.IsOffice(description) || !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..]));
 
     private List<(NameCluster Cluster, double Share)> Bearers(
         string description, IEnumerable<KeyValuePair<(string Description, string Name), (int Behind, int Together)>> counts, Dictionary<string, NameCluster> clusterOf)

@@ -21,6 +21,12 @@ internal static class EnglishCastBuilder
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
         var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve() : [];
         JoinEpithets(clusters, descriptions);
+        if (options.EnableCoreference)
+        {
+            JoinLowerCase(evidence, clusters, descriptions);
+            Offices.Resolve(evidence.Descriptions.Keys, clusters, descriptions);
+        }
+
         clusters.RemoveAll(cluster => cluster.Names.Count == 0);
         bool hasNarrator = options.EnableCoreference && NarratorFinder.IsFirstPerson(evidence);
         NameCluster? narrator = hasNarrator ? NarratorFinder.FindNamed(clusters) : null;
@@ -70,6 +76,23 @@ internal static class EnglishCastBuilder
                 && bearers[0].Cluster != cluster && bearers[0].Cluster.Names.Count > 0 && DescriptionResolver.IsAlias(name.Key, bearers))
             {
                 bearers[0].Cluster.Absorb(cluster);
+            }
+        }
+    }
+
+    /// <summary>"the grandmother" is the one whom the book calls "Grandmother".</summary>
+    private static void JoinLowerCase(
+        EnglishEvidence evidence, List<NameCluster> clusters, SortedDictionary<string, List<(NameCluster Cluster, double Share)>> descriptions)
+    {
+        foreach (NameCluster cluster in clusters)
+        {
+            foreach (EnglishName name in cluster.Names.Where(name => name.Words.Length == 1 && (name.IsTitleOnly || name.Evidence.AfterThe * 2 > name.Evidence.Count)))
+            {
+                string description = name.Key.ToLowerInvariant();
+                if (evidence.Descriptions.ContainsKey(description))
+                {
+                    descriptions.TryAdd(description, [(cluster, 1)]);
+                }
             }
         }
     }

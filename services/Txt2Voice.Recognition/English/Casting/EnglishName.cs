@@ -18,7 +18,7 @@ internal sealed class EnglishName
         Words = key.Split(' ');
         int titles = 0;
         while (titles < Words.Length && EnglishLexicon.Classify(Words[titles]) is var word && (word & WordClass.Title) != 0
-            && (titles + 1 < Words.Length || (word & WordClass.Given) == 0))
+            && (titles + 1 < Words.Length || (word & WordClass.Given) == 0) && !(titles == 1 && Words.Length == 2 && Title is "Miss" or "Mrs"))
         {
             TitleClass |= word & WordClass.Title;
             Title = Words[titles];

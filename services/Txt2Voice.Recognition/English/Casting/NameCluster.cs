@@ -88,7 +88,7 @@ internal sealed class NameCluster
             return FormGender != Gender.Unknown && !isClear ? FormGender
                 : byPronouns != Gender.Unknown ? byPronouns
                 : FormGender != Gender.Unknown ? FormGender
-                : HasOffice ? Gender.Male : Gender.Unknown;
+                : HasOffice || IsBareSurname ? Gender.Male : Gender.Unknown;
         }
     }
 
@@ -97,6 +97,10 @@ internal sealed class NameCluster
 
     // In the novels that this is made for, a captain or doctor of whom no pronoun tells is a man.
     private bool HasOffice => Names.Exists(name => (name.TitleClass & WordClass.NeutralTitle) != 0);
+
+    // Men are called by the bare surname, women hardly ever.
+    private bool IsBareSurname => Names.TrueForAll(name => name.IsSingle && name.Given is null && name.Evidence.AfterThe == 0)
+        && Names.Exists(name => name.Evidence.Speaks + name.Evidence.Vocative > 0);
 
     private Gender GenderByPronouns(out bool isClear)
     {

@@ -13,7 +13,13 @@ internal sealed class NameClusterer(double similarityThreshold)
     private static readonly string[] Distant = ["Lady", "Sir", "Lord", "King", "Queen", "Prince", "Princess", "Aunt", "Uncle", "Father", "Saint", "St"];
 
     /// <summary>How many times heavier one bearer of a surname must be for the others not to count.</summary>
-    private const int Dominance = 6;
+    private const int Dominance = 4;
+
+    /// <summary>Fewest times that a man must be called by his full name for the surname alone to mean him.</summary>
+    private const int LeastBySurname = 3;
+
+    /// <summary>How many times more often than his kinsmen.</summary>
+    private const int SurnameDominance = 3;
 
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
@@ -141,7 +147,7 @@ internal sealed class NameClusterer(double similarityThreshold)
         {
             "Mrs" or "Mme" or "Madame" or "Frau" or "Lady" => FindWife(fitting, name),
             "Miss" or "Mlle" or "Mademoiselle" or "Fraulein" => FindDaughter(fitting),
-            _ => OnlyOne(fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title))),
+            _ => FindMan([.. fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title))]),
         };
     }
 
@@ -152,6 +158,21 @@ internal sealed class NameClusterer(double similarityThreshold)
         bool hasDaughter = _unmarriedSurnames.Contains(name.Surname!);
         return titled ?? (hasDaughter ? null : OnlyOne(family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))));
     }
+
+    /// <summary>"Mr. S" is whom the book calls "G S" far more often than his kinsmen, whom it calls "G".</summary>
+    private static NameCluster? FindMan(NameCluster[] men)
+    {
+        if (OnlyOne(men) is { } only)
+        {
+            return only;
+        }
+
+        NameCluster[] bySurname = [.. men.OrderByDescending(CalledBySurname).Take(2)];
+        return bySurname.Length == 2 && CalledBySurname(bySurname[0]) is >= LeastBySurname and var count && count >= SurnameDominance * CalledBySurname(bySurname[1])
+            ? bySurname[0] : null;
+    }
+
+    private static int CalledBySurname(NameCluster cluster) => cluster.Names.Where(name => name.Surname is not null).Sum(name => name.Evidence.Count);
 
     /// <summary>"Miss S" is the eldest daughter; the younger ones are called "Miss G".</summary>
     private static NameCluster? FindDaughter(NameCluster[] family)
@@ -170,6 +191,11 @@ internal sealed class NameClusterer(double similarityThreshold)
         if (name.IsTitleOnly)
         {
             string last = name.Words[^1];
+            if (Offices.IsClergy(last) && OnlyOne(_clusters.Where(Offices.IsClergyman)) is { } clergyman)
+            {
+                return clergyman;
+            }
+
             return OnlyOne(_clusters.Where(cluster => cluster.Names.Exists(other =>
                 other.Words.Length > name.Words.Length && (other.Words[^1] == last || (other.Title == last && name.Words.Length == 1 && !IsKin(last))))));
         }

@@ -22,11 +22,20 @@ internal static class PersonFilter
 
         persons.UnionWith(all.Where(name => name.IsSingle && parts.Contains(name.Key) && name.Evidence.Count > name.Evidence.Doubtful
             && name.Evidence.Lower <= name.Evidence.Count && (EnglishLexicon.Classify(name.Key) & (WordClass.NotName | WordClass.Place)) == 0));
+        HashSet<string> surnames = [.. persons.Where(name => name.Surname is not null).Select(name => name.Surname!)];
+        persons.UnionWith(all.Where(name => IsRelative(name, surnames)));
         HashSet<string> epithets = [.. persons.Where(name => name.IsTitleOnly || name.IsSingle).Select(name => name.Key)];
         persons.UnionWith(all.Where(name => name.Words.Length > 1 && name.Evidence.AfterThe * 2 >= name.Evidence.Count
             && epithets.Contains(name.Words[^1]) && (EnglishLexicon.Classify(name.Words[^1]) & WordClass.Noun) != 0));
         return [.. all.Where(persons.Contains)];
     }
+
+    /// <summary>An unknown word and a surname that others bear: "Prudence Smith" where there is a "Mrs. Smith".</summary>
+    private static bool IsRelative(EnglishName name, HashSet<string> surnames) =>
+        name.Title is null && name.Words.Length == 2 && name.Given is not null && surnames.Contains(name.Surname!)
+        && name.Evidence.AfterThe == 0 && name.Evidence.Place * 2 <= name.Evidence.Count
+        && (EnglishLexicon.Classify(name.Words[0]) & (WordClass.NotName | WordClass.Place | WordClass.Noun)) == 0
+        && (EnglishLexicon.Classify(name.Words[1]) & WordClass.Place) == 0;
 
     /// <summary>Whether the evidence says that a name is a person's.</summary>
     public static bool IsPerson(EnglishName name)
@@ -42,7 +51,7 @@ internal static class PersonFilter
         if (name.Title is not null)
         {
             // "Miss Smith" is a person by its form; "King Street" is not.
-            return (last & WordClass.Place) == 0 || evidence.Speaks + evidence.Vocative > 0 || evidence.Place * 3 < evidence.Count;
+            return name.Title is "Mr" or "Mrs" or "Miss" || (last & WordClass.Place) == 0 || evidence.Speaks + evidence.Vocative > 0 || evidence.Place * 3 < evidence.Count;
         }
 
         WordClass first = EnglishLexicon.Classify(name.Words[0]);

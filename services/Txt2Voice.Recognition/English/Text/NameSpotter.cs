@@ -8,12 +8,24 @@ internal static class NameSpotter
     /// <summary>Longest name in tokens.</summary>
     private const int LongestName = 8;
 
+    /// <summary>Longest heading in tokens.</summary>
+    private const int LongestHeading = 14;
+
+    /// <summary>Longest word that headings write without a capital, in UTF-16 code units: "from".</summary>
+    private const int LongestSmallWord = 4;
+
     /// <summary>Adds the names in a text.</summary>
     public static void Spot(EnglishText analysis, ReadOnlySpan<char> text, List<NameSpan> names)
     {
         List<EnglishToken> tokens = analysis.Tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
+            if (tokens[i].IsCapital && (i == 0 || tokens[i - 1].Paragraph != tokens[i].Paragraph) && IsHeading(analysis, tokens[i].Paragraph))
+            {
+                i = analysis.FirstTokens[tokens[i].Paragraph + 1] - 1;
+                continue;
+            }
+
             if (!CanBegin(tokens, i))
             {
                 continue;
@@ -56,6 +68,27 @@ internal static class NameSpotter
         }
 
         return key.ToString();
+    }
+
+    /// <summary>A short line without a full stop whose words have capitals: there a capital says nothing.</summary>
+    private static bool IsHeading(EnglishText analysis, int paragraph)
+    {
+        int first = analysis.FirstTokens[paragraph];
+        int end = analysis.FirstTokens[paragraph + 1];
+        if (end - first is < 3 or > LongestHeading || analysis.Tokens[end - 1].Kind == TokenKind.Punctuation)
+        {
+            return false;
+        }
+
+        for (int i = first; i < end; i++)
+        {
+            if (analysis.Tokens[i] is { IsWord: true, IsCapital: false } token && token.End - token.Start > LongestSmallWord)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool CanBegin(List<EnglishToken> tokens, int i)
