@@ -36,6 +36,9 @@ public static class DefaultsExtensions
     private static void AddConsoleLogs(this IHostApplicationBuilder builder)
     {
         const string timestamp = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+
+        // Where no formatter is named, the console falls back to its obsolete options and forgets those below.
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
             (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, timestamp));
         builder.Services.Configure<JsonConsoleFormatterOptions>(console =>

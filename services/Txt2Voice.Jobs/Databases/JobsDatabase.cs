@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Txt2Voice.Jobs;
 
@@ -12,10 +14,21 @@ internal static class JobsDatabase
     private const string HistoryTable = "jobs_migrations";
 
     public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable))
+            .UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(LogLess);
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable(HistoryTable))
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(new SqliteBusyTimeout());
+            .AddInterceptors(new SqliteBusyTimeout())
+            .ConfigureWarnings(LogLess);
+
+    // The relay asks twice a second, and whoever catches an error says what it means for the job.
+    private static void LogLess(WarningsConfigurationBuilder events) => events.Log(
+        (RelationalEventId.CommandExecuted, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 }
