@@ -3,7 +3,7 @@ using Txt2Voice.Hosting;
 using Txt2Voice.RecognitionWorker;
 
 var builder = WebApplication.CreateBuilder(args);
-var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+var database = DatabaseOptions.Read(builder.Configuration);
 
 builder.AddTxt2VoiceDefaults("txt2voice-recognition-worker");
 builder.Services
