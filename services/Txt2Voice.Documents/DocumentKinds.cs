@@ -20,4 +20,7 @@ public static class DocumentKinds
 
     /// <summary>The result document, UTF-8 JSON; owner: the job.</summary>
     public const string Result = "result";
+
+    /// <summary>A mark without content: work on an attempt is to stop, the attempt being the part; owner: the job.</summary>
+    public const string Abandoned = "abandoned";
 }

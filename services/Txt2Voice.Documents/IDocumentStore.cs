@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Txt2Voice.Documents;
 
 /// <summary>
@@ -13,6 +15,14 @@ public interface IDocumentStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><c>true</c> where it was stored, <c>false</c> where the key was taken.</returns>
     Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>As the other one, but inside a transaction that the caller has opened on the store's database: it is there with the commit.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="content">The content; may be empty.</param>
+    /// <param name="transaction">The transaction, of the store's own provider.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><c>true</c> where it was stored, <c>false</c> where the key was taken.</returns>
+    Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, DbTransaction transaction, CancellationToken cancellationToken);
 
     /// <summary>Stores several documents in one transaction; those whose keys are taken are left as they are.</summary>
     /// <param name="documents">The documents; keep them to a few MiB, the transaction holds them all.</param>
@@ -30,6 +40,12 @@ public interface IDocumentStore
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken);
+
+    /// <summary>Tells in one query which of several documents are there, without reading them.</summary>
+    /// <param name="keys">The keys; at most a few hundred.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Those that are there.</returns>
+    Task<IReadOnlySet<DocumentKey>> ListExistingAsync(IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken);
 
     /// <summary>Deletes every document of an owner.</summary>
     /// <param name="ownerId">The book or job.</param>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 using Npgsql;
 
 using NpgsqlTypes;
@@ -47,6 +49,15 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
+    public async Task<bool> AddAsync(
+        DocumentKey key, ReadOnlyMemory<byte> content, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await using var command = new NpgsqlCommand(Insert, (NpgsqlConnection?)transaction.Connection, (NpgsqlTransaction)transaction);
+        AddParameters(command.Parameters, new Document(key, content));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
     {
         if (documents.Count == 0)
@@ -76,6 +87,27 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     {
         await using var command = CommandFor(key, "SELECT 1 FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3");
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    public async Task<IReadOnlySet<DocumentKey>> ListExistingAsync(
+        IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand(
+            """
+            SELECT owner_id, kind, part FROM documents
+            WHERE (owner_id, kind, part) IN (SELECT * FROM unnest($1::uuid[], $2::text[], $3::integer[]))
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. keys.Select(key => key.OwnerId)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Kind)] });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Part)] });
+        var existing = new HashSet<DocumentKey>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            existing.Add(new DocumentKey(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2)));
+        }
+
+        return existing;
     }
 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)

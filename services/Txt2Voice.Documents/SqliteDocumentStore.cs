@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 using Microsoft.Data.Sqlite;
 
 namespace Txt2Voice.Documents;
@@ -28,6 +30,14 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
     {
         await using var connection = await OpenAsync(cancellationToken);
         return await InsertAsync(connection, null, new Document(key, content), cancellationToken) == 1;
+    }
+
+    public async Task<bool> AddAsync(
+        DocumentKey key, ReadOnlyMemory<byte> content, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var own = (SqliteTransaction)transaction;
+        return await InsertAsync(own.Connection!, own, new Document(key, content), cancellationToken) == 1;
     }
 
     public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
@@ -63,6 +73,35 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         await using var command = CommandFor(
             connection, key, "SELECT 1 FROM documents WHERE owner_id = $owner AND kind = $kind AND part = $part");
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    public async Task<IReadOnlySet<DocumentKey>> ListExistingAsync(
+        IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken)
+    {
+        var existing = new HashSet<DocumentKey>();
+        if (keys.Count == 0)
+        {
+            return existing;
+        }
+
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        foreach (var (index, key) in keys.Index())
+        {
+            command.Parameters.AddWithValue($"$owner{index}", key.OwnerId);
+            command.Parameters.AddWithValue($"$kind{index}", key.Kind);
+            command.Parameters.AddWithValue($"$part{index}", key.Part);
+        }
+
+        var values = string.Join(", ", Enumerable.Range(0, keys.Count).Select(index => $"($owner{index}, $kind{index}, $part{index})"));
+        command.CommandText = $"SELECT owner_id, kind, part FROM documents WHERE (owner_id, kind, part) IN (VALUES {values})";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            existing.Add(new DocumentKey(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2)));
+        }
+
+        return existing;
     }
 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public static class RecognitionWorkerModule
         services.TryAddSingleton<BuiltinEngine>();
         services.TryAddSingleton<IRecognitionEngine>(CreateEngine);
         return services
-            .AddSingleton<CanceledJobs>()
+            .AddSingleton<AbandonedJobs>()
             .AddSingleton<LaneGate>()
             .AddSingleton<RetrySchedule>()
             .AddSingleton<WorkerTelemetry>()
@@ -51,10 +51,10 @@ public static class RecognitionWorkerModule
         bus.AddConsumer<AttributeChunkConsumer>().ExcludeFromConfigureEndpoints();
         bus.AddConsumer<CompileResultConsumer>().ExcludeFromConfigureEndpoints();
 
-        // Every process must hear of a cancellation, whichever has the work.
-        bus.AddConsumer<RecognitionCanceledConsumer>().Endpoint(endpoint =>
+        // Every process must hear of it, whichever has the work.
+        bus.AddConsumer<RecognitionAbandonedConsumer>().Endpoint(endpoint =>
         {
-            endpoint.Name = "recognition-canceled";
+            endpoint.Name = "recognition-abandoned";
             endpoint.InstanceId = $"{NewId.NextGuid():N}";
             endpoint.Temporary = true;
         });

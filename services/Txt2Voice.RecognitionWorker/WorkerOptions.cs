@@ -39,9 +39,9 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:20:00")]
     public TimeSpan MaxSlotWait { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Cancelled jobs remembered, the last ones, 1 to 1,000,000: their commands in the lanes are dropped. Default 10,000.</summary>
+    /// <summary>Abandoned jobs remembered, the last ones, 1 to 1,000,000: their commands are dropped without a look into the store. Default 10,000.</summary>
     [Range(1, 1_000_000)]
-    public int CanceledJobsKept { get; set; } = 10_000;
+    public int AbandonedJobsKept { get; set; } = 10_000;
 
     /// <summary>Jobs whose plan and cast are kept in memory, the last ones used, 1 to 1,000. Default 16.</summary>
     [Range(1, 1000)]

@@ -16,7 +16,7 @@ public class WireNameTests
         "urn:message:Txt2Voice.Contracts:CompileResult",
         "urn:message:Txt2Voice.Contracts:DeliverWebhook",
         "urn:message:Txt2Voice.Contracts:JobProgressed",
-        "urn:message:Txt2Voice.Contracts:RecognitionCanceled",
+        "urn:message:Txt2Voice.Contracts:RecognitionAbandoned",
         "urn:message:Txt2Voice.Contracts:RecognitionCompleted",
         "urn:message:Txt2Voice.Contracts:RecognitionFailed",
         "urn:message:Txt2Voice.Contracts:RecognitionPlanned",

@@ -71,6 +71,37 @@ public sealed class DocumentStoreTests : DocumentStoreFixture
     }
 
     [Test]
+    public async Task AddAsync_InATransactionOfTheCaller_IsThereWithItsCommitOnly()
+    {
+        var (kept, undone) = (new DocumentKey(Owner, DocumentKinds.Abandoned, 1), new DocumentKey(Owner, DocumentKinds.Abandoned, 2));
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        foreach (var key in new[] { kept, undone })
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            Assert.That(await Store.AddAsync(key, ReadOnlyMemory<byte>.Empty, transaction, CancellationToken.None), Is.True);
+            Assert.That(await Store.ExistsAsync(key, CancellationToken.None), Is.False, "not committed yet");
+            await (key == kept ? transaction.CommitAsync() : transaction.RollbackAsync());
+        }
+
+        Assert.That(await Store.ListExistingAsync([kept, undone], CancellationToken.None), Is.EquivalentTo(new[] { kept }));
+    }
+
+    [Test]
+    public async Task ListExistingAsync_WhenSomeAreThere_NamesThose()
+    {
+        var keys = new[] { DocumentKinds.Scan, DocumentKinds.Cast }.SelectMany(kind => Enumerable.Range(0, 3).Select(part => new DocumentKey(Owner, kind, part))).ToList();
+        var stored = new[] { keys[1], keys[3] };
+        foreach (var key in stored)
+        {
+            await Store.AddAsync(key, new byte[] { 1 }, CancellationToken.None);
+        }
+
+        Assert.That(await Store.ListExistingAsync(keys, CancellationToken.None), Is.EquivalentTo(stored));
+        Assert.That(await Store.ListExistingAsync([], CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
     public async Task AddRangeAsync_WhenSomeKeysAreTaken_StoresTheRest()
     {
         await Store.AddAsync(new DocumentKey(Owner, DocumentKinds.Page, 1), new byte[] { 9 }, CancellationToken.None);

@@ -17,7 +17,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
     {
         await Harness.Bus.Publish(Cancel(Guid.NewGuid()));
         await EventuallyAsync(async () => (await ReadOutboxAsync()).Count == 4, "four messages in the outbox");
-        Assert.That(await Harness.Published.Any<RecognitionCanceled>(), Is.False, "published before the relay ran");
+        Assert.That(await Harness.Published.Any<RecognitionAbandoned>(), Is.False, "published before the relay ran");
 
         await StartRelayAsync();
 
@@ -40,7 +40,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
         Assert.Multiple(() =>
         {
             Assert.That(mandatory[true], Is.EquivalentTo(new[] { nameof(BuildCast), nameof(DeliverWebhook) }));
-            Assert.That(mandatory[false], Is.EquivalentTo(new[] { nameof(RecognitionCanceled), nameof(CastBuilt) }));
+            Assert.That(mandatory[false], Is.EquivalentTo(new[] { nameof(RecognitionAbandoned), nameof(CastBuilt) }));
         });
     }
 
@@ -118,7 +118,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
             db.Books.Add(new Book { Id = Guid.NewGuid(), Title = "A", TextLength = 1, TextSha256 = "", CreatedAt = DateTimeOffset.UnixEpoch });
             context.GetPayload<IJobTransaction>().AfterCommit(() => Committed.Add(count));
 
-            await context.Publish(new RecognitionCanceled { JobId = jobId, Attempt = 1 });
+            await context.Publish(new RecognitionAbandoned { JobId = jobId, Attempt = 1 });
             await injected.Publish(new CastBuilt { JobId = jobId, Attempt = 1, CharacterCount = 0 });
             await context.Send(QueueAddress.Of("elsewhere"), new BuildCast { JobId = jobId, Attempt = 1 });
             await context.ScheduleSend(QueueAddress.Of("elsewhere"), TimeSpan.FromHours(1), new DeliverWebhook { JobId = jobId, Attempt = 1, Try = 1 });

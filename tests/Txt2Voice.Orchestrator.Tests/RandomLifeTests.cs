@@ -141,7 +141,7 @@ public sealed class RandomLifeTests : SagaFixture
                 case nameof(CompileResult):
                     Assert.That(Attributed, Has.Count.EqualTo(events.Chunks), "the result before all chunks");
                     return [events.Completed()];
-                case nameof(RecognitionCanceled):
+                case nameof(RecognitionAbandoned):
                     Expected = JobStates.Canceled;
                     return [];
                 default:

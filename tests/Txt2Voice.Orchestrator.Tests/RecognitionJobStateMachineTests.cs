@@ -182,7 +182,8 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
         await TakeSentAsync();
 
         await DeliverAsync(events.Cancel());
-        Assert.That((await TakeSentAsync()).Select(sent => (sent.Message, sent.Attempt)), Is.EqualTo(new[] { (nameof(RecognitionCanceled), (int?)1) }));
+        Assert.That((await TakeSentAsync()).Select(sent => (sent.Message, sent.Attempt)), Is.EqualTo(new[] { (nameof(RecognitionAbandoned), (int?)1) }));
+        Assert.That(await IsMarkedAsync(jobId), Is.True, "for the workers that do not hear the event");
         foreach (var late in events.All())
         {
             await DeliverAsync(late);
@@ -203,6 +204,7 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
         var jobId = await SubmitAsync();
         var events = new JobEvents(jobId);
         await DeliverAsync(events.Planned());
+        await TakeSentAsync();
 
         await DeliverAsync(events.Failed() with { Message = new string('x', 10_000) });
 
@@ -214,6 +216,8 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
             Assert.That(job.ErrorMessage, Has.Length.EqualTo(2_000));
             Assert.That(job.ExpiresAt, Is.Not.Null);
         });
+        Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(RecognitionAbandoned) }), "its other chunks");
+        Assert.That(await IsMarkedAsync(jobId), Is.True);
     }
 
     [TestCase(JobStates.Completed)]

@@ -50,6 +50,7 @@ public abstract class SagaFixture
             .AddDocumentStore("sqlite", connectionString)
             .AddSingleton<ProgressFeed>()
             .AddSingleton<JobBatches>()
+            .AddScoped<AbandonedWork>()
             .AddScoped<JobEnding>()
             .AddMassTransitTestHarness(bus =>
             {
@@ -104,6 +105,10 @@ public abstract class SagaFixture
 
     protected Task<RecognitionJobState?> FindJobAsync(Guid jobId) =>
         InScopeAsync((_, db) => db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == jobId));
+
+    /// <summary>Whether workers find the mark that the job's first attempt is abandoned.</summary>
+    protected Task<bool> IsMarkedAsync(Guid jobId) => Services.GetRequiredService<IDocumentStore>()
+        .ExistsAsync(new DocumentKey(jobId, DocumentKinds.Abandoned, 1), CancellationToken.None);
 
     /// <summary>Changes a job's row by hand.</summary>
     protected Task<int> ChangeJobAsync(Guid jobId, Action<RecognitionJobState> change) => InScopeAsync(async (_, db) =>

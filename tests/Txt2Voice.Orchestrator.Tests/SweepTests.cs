@@ -83,7 +83,8 @@ public sealed class SweepTests : SagaFixture
         {
             Assert.That((job.CurrentState, job.ErrorCode), Is.EqualTo((JobStates.Failed, "stalled")));
             Assert.That(job.ExpiresAt, Is.EqualTo(Clock.GetUtcNow() + Options.ResultRetention));
-            Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(DeliverWebhook) }));
+            Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(RecognitionAbandoned), nameof(DeliverWebhook) }));
+            Assert.That(await IsMarkedAsync(jobId), Is.True);
             Assert.That(TakeProgress().Single().Status, Is.EqualTo("failed"));
         });
     }
@@ -166,6 +167,8 @@ public sealed class SweepTests : SagaFixture
         {
             Assert.That((await ReadJobAsync(late)).ErrorCode, Is.EqualTo("deadline_exceeded"));
             Assert.That((await ReadJobAsync(late)).CurrentState, Is.EqualTo(JobStates.Failed));
+            Assert.That(await IsMarkedAsync(late), Is.True);
+            Assert.That(await IsMarkedAsync(done), Is.False);
             Assert.That((await ReadJobAsync(done)).CurrentState, Is.EqualTo(JobStates.Completed));
             Assert.That((await ReadJobAsync(patient)).CurrentState, Is.EqualTo(JobStates.Queued));
         });

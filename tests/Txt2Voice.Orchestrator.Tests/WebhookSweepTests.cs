@@ -87,7 +87,7 @@ public sealed class WebhookSweepTests : SagaFixture
         await SubmitAsync(Request() with { Deadline = TimeSpan.FromMinutes(1) });
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ActivatorUtilities.CreateInstance<DeadlineSweep>(Services).SweepAsync(CancellationToken.None);
-        Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(DeliverWebhook) }));
+        Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(RecognitionAbandoned), nameof(DeliverWebhook) }));
 
         Clock.Advance(Options.WebhookOverdueAfter);
         await SweepAsync();

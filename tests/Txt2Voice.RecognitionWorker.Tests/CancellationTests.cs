@@ -57,9 +57,45 @@ public sealed class CancellationTests : WorkerFixture
         Assert.That((await PublishedAsync<ChunkScanned>()).Attempt, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task Consume_WhenTheAttemptIsMarkedAndTheWorkerNeverHeardOfIt_ComputesNothing()
+    {
+        await PlanAsync(chunks: 2);
+        await MarkAsync(attempt: 1);
+
+        await ConsumeAsync(Scan(0));
+        await ConsumeAsync(new AttributeChunk { JobId = JobId, Attempt = 1, ChunkIndex = 0 });
+        await ConsumeAsync(new BuildCast { JobId = JobId, Attempt = 1 });
+        await ConsumeAsync(new CompileResult { JobId = JobId, Attempt = 1 });
+        await SendAsync(Scan(1, attempt: 2));
+        await PublishedAsync<ChunkScanned>(scanned => scanned.ChunkIndex == 1);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((Engine.Scans, Engine.Casts, Engine.Attributions, Engine.Compilations), Is.EqualTo((1, 0, 0, 0)), "only the later attempt");
+            Assert.That(PublishedSoFar<ChunkScanned>().Single().Attempt, Is.EqualTo(2));
+            Assert.That(PublishedSoFar<RecognitionFailed>(), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Consume_WhenAQueuedJobIsMarked_NeitherStartsNorPlansIt()
+    {
+        var text = await AddBookAsync(20_000);
+        await MarkAsync(attempt: 1);
+
+        await ConsumeAsync(Recognize(text.Length));
+
+        Assert.That(PublishedSoFar<RecognitionStarted>(), Is.Empty);
+        Assert.That(Store.Keys.Select(key => key.Kind), Is.EquivalentTo(new[] { DocumentKinds.Page, DocumentKinds.Abandoned }));
+    }
+
+    private Task<bool> MarkAsync(int attempt) =>
+        Store.AddAsync(new DocumentKey(JobId, DocumentKinds.Abandoned, attempt), ReadOnlyMemory<byte>.Empty, CancellationToken.None);
+
     private async Task CancelAsync(int attempt)
     {
-        await Harness.Bus.Publish(new RecognitionCanceled { JobId = JobId, Attempt = attempt });
-        Assert.That(await Harness.Consumed.Any<RecognitionCanceled>(), Is.True);
+        await Harness.Bus.Publish(new RecognitionAbandoned { JobId = JobId, Attempt = attempt });
+        Assert.That(await Harness.Consumed.Any<RecognitionAbandoned>(), Is.True);
     }
 }

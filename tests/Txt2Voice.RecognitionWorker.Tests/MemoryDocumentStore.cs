@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 
 using Txt2Voice.Documents;
 
@@ -46,6 +47,15 @@ internal sealed class MemoryDocumentStore : IDocumentStore
     {
         BeforeAccess();
         return Task.FromResult(_documents.ContainsKey(key));
+    }
+
+    public Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, DbTransaction transaction, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No worker has a transaction.");
+
+    public Task<IReadOnlySet<DocumentKey>> ListExistingAsync(IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken)
+    {
+        BeforeAccess();
+        return Task.FromResult<IReadOnlySet<DocumentKey>>(keys.Where(_documents.ContainsKey).ToHashSet());
     }
 
     public Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public sealed class RecognitionStepsTests
         var plan = await steps.PlanAsync(command, _clock.GetUtcNow(), CancellationToken.None);
 
         _clock.Advance(TimeSpan.FromSeconds(90.25));
-        await steps.RecognizeWholeAsync(command.JobId, plan, CancellationToken.None);
+        await steps.RecognizeWholeAsync(new Step(command.JobId, 1, RecognitionPhase.Plan), plan, CancellationToken.None);
 
         var result = ResultJson.Deserialize(await store.FindAsync(new DocumentKey(command.JobId, DocumentKinds.Result), CancellationToken.None));
         Assert.That(result.Statistics.ProcessingTime, Is.EqualTo(90.25));
@@ -64,6 +64,6 @@ public sealed class RecognitionStepsTests
         var options = Options.Create(new WorkerOptions());
         var telemetry = new WorkerTelemetry(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), new LaneGate(options, _clock), _clock, NullLogger<WorkerTelemetry>.Instance);
-        return new RecognitionSteps(new JobDocuments(store, options), new BookReader(store), engine, telemetry, _clock, options);
+        return new RecognitionSteps(new JobDocuments(store, new AbandonedJobs(options), options), new BookReader(store), engine, telemetry, _clock, options);
     }
 }

@@ -68,8 +68,8 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
         {
             During(working,
                 When(RecognitionCompleted, OfThisAttempt).TakeResult().TransitionTo(Completed).End(),
-                When(RecognitionFailed, OfThisAttempt).TakeFailure().TransitionTo(Failed).End(),
-                When(CancelRecognition).PublishCanceled().TransitionTo(Canceled).End());
+                When(RecognitionFailed, OfThisAttempt).TakeFailure().AbandonWork().TransitionTo(Failed).End(),
+                When(CancelRecognition).AbandonWork().TransitionTo(Canceled).End());
         }
 
         // What comes twice, late, or too early to mean anything.

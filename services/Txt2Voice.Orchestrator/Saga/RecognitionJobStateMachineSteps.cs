@@ -82,9 +82,9 @@ internal static class RecognitionJobStateMachineSteps
     public static EventActivityBinder<RecognitionJobState, T> SendCompileResult<T>(this EventActivityBinder<RecognitionJobState, T> binder)
         where T : class => binder.ThenAsync(context => context.SendToLane(WaitedFor.Result(context.Saga)));
 
-    public static EventActivityBinder<RecognitionJobState, T> PublishCanceled<T>(this EventActivityBinder<RecognitionJobState, T> binder)
-        where T : class => binder.ThenAsync(context => context.Publish(
-            new RecognitionCanceled { JobId = context.Saga.CorrelationId, Attempt = context.Saga.Attempt }, context.CancellationToken));
+    public static EventActivityBinder<RecognitionJobState, T> AbandonWork<T>(this EventActivityBinder<RecognitionJobState, T> binder)
+        where T : class => binder.ThenAsync(async context => await context.Publish(
+            await context.Service<AbandonedWork>().MarkAsync(context.Saga, context.CancellationToken), context.CancellationToken));
 
     /// <summary>Counts the transition and shows it to the clients; comes last, when the row is as it will be.</summary>
     public static EventActivityBinder<RecognitionJobState, T> Advance<T>(this EventActivityBinder<RecognitionJobState, T> binder)

@@ -5,12 +5,14 @@ using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator;
 
-/// <summary>Ends a job that no event ends, just as the saga would: one terminal transition, its webhook in the same transaction.</summary>
+/// <summary>Ends a job that no event ends, just as the saga would: one terminal transition, in its transaction the webhook and the end of the work in hand.</summary>
 /// <param name="db">Takes the webhook's record.</param>
-/// <param name="publisher">Takes the webhook.</param>
+/// <param name="work">Ends the work in hand.</param>
+/// <param name="publisher">Takes the messages.</param>
 /// <param name="options">Retention.</param>
 /// <param name="time">The clock.</param>
-internal sealed class JobEnding(JobsDbContext db, TransactionalPublisher publisher, IOptions<OrchestratorOptions> options, TimeProvider time)
+internal sealed class JobEnding(
+    JobsDbContext db, AbandonedWork work, TransactionalPublisher publisher, IOptions<OrchestratorOptions> options, TimeProvider time)
 {
     /// <summary>Fails a claimed job; the caller saves, commits and then shows the progress.</summary>
     public async Task FailAsync(RecognitionJobState job, string code, string message, CancellationToken cancellationToken)
@@ -19,6 +21,7 @@ internal sealed class JobEnding(JobsDbContext db, TransactionalPublisher publish
         job.CurrentState = JobStates.Failed;
         var now = time.GetUtcNow();
         job.End(now, options.Value.ResultRetention);
+        await publisher.PublishAsync(await work.MarkAsync(job, cancellationToken), cancellationToken);
         if (await db.OpenWebhookAsync(job, now, cancellationToken) is { } webhook)
         {
             await publisher.SendAsync(Queues.Webhooks, WaitedFor.Webhook(webhook), cancellationToken);

@@ -3,7 +3,7 @@ namespace Txt2Voice.RecognitionWorker;
 /// <summary>Work in hand for a job: a token that ends it, and why it ended.</summary>
 internal sealed class JobWork : IDisposable
 {
-    private readonly CancellationTokenSource _canceled = new();
+    private readonly CancellationTokenSource _abandoned = new();
     private readonly CancellationTokenSource _either;
     private readonly Action<JobWork> _ended;
 
@@ -11,7 +11,7 @@ internal sealed class JobWork : IDisposable
     {
         JobId = jobId;
         Attempt = attempt;
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_canceled.Token, stopping);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_abandoned.Token, stopping);
         _ended = ended;
     }
 
@@ -19,17 +19,17 @@ internal sealed class JobWork : IDisposable
 
     public int Attempt { get; }
 
-    /// <summary>Cancelled with the job or with the process.</summary>
+    /// <summary>Cancelled when the attempt is abandoned, or with the process.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether it was the job that was cancelled.</summary>
-    public bool IsCanceled => _canceled.IsCancellationRequested;
+    /// <summary>Whether it was the attempt that was abandoned.</summary>
+    public bool IsAbandoned => _abandoned.IsCancellationRequested;
 
-    public void Cancel()
+    public void Abandon()
     {
         try
         {
-            _canceled.Cancel();
+            _abandoned.Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -41,6 +41,6 @@ internal sealed class JobWork : IDisposable
     {
         _ended(this);
         _either.Dispose();
-        _canceled.Dispose();
+        _abandoned.Dispose();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AttributeChunkConsumer(RecognitionSteps steps, StepRunner 
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Attribute, command.ChunkIndex);
         return runner.RunAsync(context, step, async token =>
         {
-            var outcome = await steps.AttributeAsync(command.JobId, command.ChunkIndex, token);
+            var outcome = await steps.AttributeAsync(step, command.ChunkIndex, token);
             return new ChunkAttributed
             {
                 JobId = command.JobId,

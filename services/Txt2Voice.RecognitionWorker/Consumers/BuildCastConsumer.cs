@@ -10,11 +10,12 @@ internal sealed class BuildCastConsumer(RecognitionSteps steps, StepRunner runne
     public Task Consume(ConsumeContext<BuildCast> context)
     {
         var command = context.Message;
-        return runner.RunAsync(context, new Step(command.JobId, command.Attempt, RecognitionPhase.Cast), async token => new CastBuilt
+        var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Cast);
+        return runner.RunAsync(context, step, async token => new CastBuilt
         {
             JobId = command.JobId,
             Attempt = command.Attempt,
-            CharacterCount = await steps.BuildCastAsync(command.JobId, token),
+            CharacterCount = await steps.BuildCastAsync(step, token),
         });
     }
 }

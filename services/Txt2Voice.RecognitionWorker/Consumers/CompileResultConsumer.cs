@@ -10,9 +10,10 @@ internal sealed class CompileResultConsumer(RecognitionSteps steps, StepRunner r
     public Task Consume(ConsumeContext<CompileResult> context)
     {
         var command = context.Message;
-        return runner.RunAsync(context, new Step(command.JobId, command.Attempt, RecognitionPhase.Compile), async token =>
+        var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Compile);
+        return runner.RunAsync(context, step, async token =>
         {
-            var result = await steps.CompileAsync(command.JobId, token);
+            var result = await steps.CompileAsync(step, token);
             return result.ToEvent(command.JobId, command.Attempt, clock.GetUtcNow());
         });
     }

@@ -11,15 +11,17 @@ internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRu
     public Task Consume(ConsumeContext<RecognizeCharacters> context)
     {
         var command = context.Message;
-        return runner.RunAsync(context, new Step(command.JobId, command.Attempt, RecognitionPhase.Plan), async token =>
+        var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Plan);
+        return runner.RunAsync(context, step, async token =>
         {
             var startedAt = clock.GetUtcNow();
+            var known = await steps.FindPlanAsync(step, token);
             await context.Publish(
                 new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token);
-            var plan = await steps.PlanAsync(command, startedAt, token);
+            var plan = known ?? await steps.PlanAsync(command, startedAt, token);
             if (plan.Chunks.Count == 1)
             {
-                var result = await steps.RecognizeWholeAsync(command.JobId, plan, token);
+                var result = await steps.RecognizeWholeAsync(step, plan, token);
                 return result.ToEvent(command.JobId, command.Attempt, clock.GetUtcNow());
             }
 

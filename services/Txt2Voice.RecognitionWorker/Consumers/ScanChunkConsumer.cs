@@ -13,7 +13,7 @@ internal sealed class ScanChunkConsumer(RecognitionSteps steps, StepRunner runne
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Scan, command.ChunkIndex);
         return runner.RunAsync(context, step, async token =>
         {
-            var outcome = await steps.ScanAsync(command.JobId, command.ChunkIndex, token);
+            var outcome = await steps.ScanAsync(step, command.ChunkIndex, token);
             return new ChunkScanned
             {
                 JobId = command.JobId,

@@ -19,7 +19,7 @@ internal static partial class StepLog
     public static void NotRisked(this ILogger logger, Step step, long deliveries) =>
         NotRisked(logger, step.JobId, step.Phase, step.ChunkIndex, deliveries);
 
-    [LoggerMessage(LogLevel.Information, "Job {JobId} is cancelled: dropped {Phase} {ChunkIndex}")]
+    [LoggerMessage(LogLevel.Information, "Job {JobId} is abandoned: dropped {Phase} {ChunkIndex}")]
     private static partial void Dropped(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex);
 
     [LoggerMessage(LogLevel.Information, "Job {JobId}: no slot for {Phase} {ChunkIndex} in time, back to {Lane}")]

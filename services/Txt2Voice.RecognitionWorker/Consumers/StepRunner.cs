@@ -5,11 +5,11 @@ using Txt2Voice.Contracts;
 namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>
-/// Runs the step of a command: in its turn, again where it failed, not at all where its job is cancelled; then publishes the outcome.
-/// Every command ends in an outcome event, in <see cref="RecognitionFailed"/>, in the cancellation of its job, or back in its lane.
+/// Runs the step of a command: in its turn, again where it failed, not at all where its attempt is abandoned; then publishes the outcome.
+/// Every command ends in an outcome event, in <see cref="RecognitionFailed"/>, in the end of its attempt, or back in its lane.
 /// </summary>
 internal sealed class StepRunner(
-    LaneGate gate, CanceledJobs canceledJobs, RetrySchedule retries, TimeProvider clock, ILogger<StepRunner> logger)
+    LaneGate gate, AbandonedJobs abandonedJobs, RetrySchedule retries, TimeProvider clock, ILogger<StepRunner> logger)
 {
     /// <summary>Deliveries before this one from which a command is taken for one that kills its workers.</summary>
     public const int CrashDeliveries = 3;
@@ -24,7 +24,7 @@ internal sealed class StepRunner(
     public async Task RunAsync<T>(ConsumeContext<T> context, Step step, Func<CancellationToken, Task<object>> compute)
         where T : class
     {
-        using var work = canceledJobs.Begin(step.JobId, step.Attempt, context.CancellationToken);
+        using var work = abandonedJobs.Begin(step.JobId, step.Attempt, context.CancellationToken);
         try
         {
             await RefuseCrashLoopAsync(context, step, work);
@@ -33,7 +33,7 @@ internal sealed class StepRunner(
                 await Task.Delay(retries.DelayAfter(tries), clock, work.Token);
             }
         }
-        catch (OperationCanceledException) when (work.IsCanceled)
+        catch (OperationCanceledException) when (work.IsAbandoned)
         {
             logger.Dropped(step);
         }

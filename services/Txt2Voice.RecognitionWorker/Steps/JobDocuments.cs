@@ -10,13 +10,30 @@ namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>A job's documents as the steps see them. Plan and cast of the jobs used last stay in memory; documents never change.</summary>
 /// <param name="store">The store.</param>
+/// <param name="abandonedJobs">Told of the marks that are found.</param>
 /// <param name="options">How many jobs are kept.</param>
-internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions> options)
+internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandonedJobs, IOptions<WorkerOptions> options)
 {
     private readonly JobCache<JobPlan> _plans = new(options.Value.CachedJobs);
     private readonly JobCache<BuiltCast> _casts = new(options.Value.CachedJobs);
 
-    public async Task<JobPlan?> FindPlanAsync(Guid jobId, CancellationToken cancellationToken)
+    /// <summary>Tells whether the document that a step is to make is there already; the same query finds the mark of an abandoned attempt.</summary>
+    /// <exception cref="OperationCanceledException">The attempt is abandoned: the token of its work is cancelled.</exception>
+    public async Task<bool> HasAsync(Step step, string kind, int part, CancellationToken cancellationToken)
+    {
+        var made = new DocumentKey(step.JobId, kind, part);
+        var mark = new DocumentKey(step.JobId, DocumentKinds.Abandoned, step.Attempt);
+        var existing = await store.ListExistingAsync([made, mark], cancellationToken);
+        if (existing.Contains(mark))
+        {
+            abandonedJobs.Abandon(step.JobId, step.Attempt);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return existing.Contains(made);
+    }
+
+    private async Task<JobPlan?> FindPlanAsync(Guid jobId, CancellationToken cancellationToken)
     {
         if (!_plans.TryGet(jobId, out var plan)
             && await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Plan), cancellationToken) is { } content)
@@ -39,7 +56,7 @@ internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions>
             ? plan
             : await GetPlanAsync(jobId, cancellationToken);
 
-    public async Task<BuiltCast?> FindCastAsync(Guid jobId, CancellationToken cancellationToken)
+    private async Task<BuiltCast?> FindCastAsync(Guid jobId, CancellationToken cancellationToken)
     {
         if (!_casts.TryGet(jobId, out var cast)
             && await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Cast), cancellationToken) is { } content)
@@ -66,9 +83,6 @@ internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions>
             : await GetCastAsync(jobId, cancellationToken);
     }
 
-    public Task<bool> HasPartAsync(Guid jobId, string kind, int chunkIndex, CancellationToken cancellationToken) =>
-        store.ExistsAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken);
-
     public Task AddPartAsync(Guid jobId, string kind, int chunkIndex, byte[] content, CancellationToken cancellationToken) =>
         store.AddAsync(new DocumentKey(jobId, kind, chunkIndex), content, cancellationToken);
 
@@ -84,16 +98,17 @@ internal sealed class JobDocuments(IDocumentStore store, IOptions<WorkerOptions>
         }
     }
 
-    public async Task<RecognitionResult?> FindResultAsync(Guid jobId, CancellationToken cancellationToken) =>
+    /// <exception cref="PermanentRecognitionException">There is none.</exception>
+    public async Task<RecognitionResult> GetResultAsync(Guid jobId, CancellationToken cancellationToken) =>
         await store.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken) is { } json
             ? ResultJson.Deserialize(json)
-            : null;
+            : throw Missing(DocumentKinds.Result, 0);
 
     /// <summary>Stores the result; where another one was first, that one counts.</summary>
     public async Task<RecognitionResult> AddResultAsync(Guid jobId, RecognitionResult result, CancellationToken cancellationToken) =>
         await store.AddAsync(new DocumentKey(jobId, DocumentKinds.Result), ResultJson.Serialize(result), cancellationToken)
             ? result
-            : await FindResultAsync(jobId, cancellationToken) ?? throw Missing(DocumentKinds.Result, 0);
+            : await GetResultAsync(jobId, cancellationToken);
 
     private static PermanentRecognitionException Missing(string kind, int part) =>
         new(FailureCodes.PartialResultMissing, $"The document '{kind}' {part} of the job is not in the document store.");

@@ -10,7 +10,8 @@ namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>
 /// The steps of a recognition, from documents to documents. Each stores what it found before it returns, and where that is stored already
-/// it computes nothing: a step may run twice, late, or on two workers at once, and the first document stays.
+/// it computes nothing: a step may run twice, late, or on two workers at once, and the first document stays. The look for it also finds
+/// the mark of an abandoned attempt, and then the step is cancelled.
 /// </summary>
 internal sealed class RecognitionSteps(
     JobDocuments documents,
@@ -20,14 +21,13 @@ internal sealed class RecognitionSteps(
     TimeProvider clock,
     IOptions<WorkerOptions> options)
 {
+    /// <summary>The plan, where the book is cut already.</summary>
+    public async Task<JobPlan?> FindPlanAsync(Step step, CancellationToken cancellationToken) =>
+        await documents.HasAsync(step, DocumentKinds.Plan, 0, cancellationToken) ? await documents.GetPlanAsync(step.JobId, cancellationToken) : null;
+
     /// <summary>Cuts the book into chunks.</summary>
     public async Task<JobPlan> PlanAsync(RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        if (await documents.FindPlanAsync(command.JobId, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
         var plan = await telemetry.MeasureAsync(command.JobId, RecognitionPhase.Plan, null, () => books.PlanAsync(
             command.BookId,
             command.TextLength,
@@ -46,73 +46,74 @@ internal sealed class RecognitionSteps(
     }
 
     /// <summary>Recognises a book of one chunk from beginning to end.</summary>
-    public async Task<ResultSummary> RecognizeWholeAsync(Guid jobId, JobPlan plan, CancellationToken cancellationToken)
+    public async Task<ResultSummary> RecognizeWholeAsync(Step step, JobPlan plan, CancellationToken cancellationToken)
     {
-        var result = await documents.FindResultAsync(jobId, cancellationToken);
-        if (result is null)
+        var jobId = step.JobId;
+        if (await documents.HasAsync(step, DocumentKinds.Result, 0, cancellationToken))
         {
-            var chunk = await books.ReadChunkAsync(plan, 0, engine.ContextLength, cancellationToken);
-            var scan = await telemetry.MeasureAsync(jobId, RecognitionPhase.Scan, 0, () =>
-                engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken).AsTask());
-            var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
-                engine.BuildCastAsync(plan.Book, Single(scan), plan.Options, cancellationToken).AsTask());
-            var attribution = await telemetry.MeasureAsync(jobId, RecognitionPhase.Attribute, 0, () =>
-                engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken).AsTask());
-            result = await CompileAsync(jobId, plan, cast, Single(attribution), cancellationToken);
+            return new ResultSummary(await documents.GetResultAsync(jobId, cancellationToken), plan.Chunks.Count);
         }
 
-        return new ResultSummary(result, plan.Chunks.Count);
+        var chunk = await books.ReadChunkAsync(plan, 0, engine.ContextLength, cancellationToken);
+        var scan = await telemetry.MeasureAsync(jobId, RecognitionPhase.Scan, 0, () =>
+            engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken).AsTask());
+        var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
+            engine.BuildCastAsync(plan.Book, Single(scan), plan.Options, cancellationToken).AsTask());
+        var attribution = await telemetry.MeasureAsync(jobId, RecognitionPhase.Attribute, 0, () =>
+            engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken).AsTask());
+        return new ResultSummary(await CompileAsync(jobId, plan, cast, Single(attribution), cancellationToken), plan.Chunks.Count);
     }
 
     /// <summary>Collects the evidence of a chunk.</summary>
-    public async Task<ChunkOutcome> ScanAsync(Guid jobId, int chunkIndex, CancellationToken cancellationToken)
+    public async Task<ChunkOutcome> ScanAsync(Step step, int chunkIndex, CancellationToken cancellationToken)
     {
-        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
-        return await ComputeChunkAsync(jobId, plan, chunkIndex, RecognitionPhase.Scan, DocumentKinds.Scan, async chunk =>
+        var plan = await documents.GetPlanAsync(step.JobId, cancellationToken);
+        return await ComputeChunkAsync(step, plan, chunkIndex, RecognitionPhase.Scan, DocumentKinds.Scan, async chunk =>
             await engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken), cancellationToken);
     }
 
     /// <summary>Builds the cast.</summary>
     /// <returns>How many characters it has.</returns>
-    public async Task<int> BuildCastAsync(Guid jobId, CancellationToken cancellationToken)
+    public async Task<int> BuildCastAsync(Step step, CancellationToken cancellationToken)
     {
-        var cast = await documents.FindCastAsync(jobId, cancellationToken);
-        if (cast is null)
+        var jobId = step.JobId;
+        if (await documents.HasAsync(step, DocumentKinds.Cast, 0, cancellationToken))
         {
-            var plan = await documents.GetPlanAsync(jobId, cancellationToken);
-            var scans = documents.ReadPartsAsync(jobId, DocumentKinds.Scan, plan.Chunks.Count, cancellationToken);
-            cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
-                engine.BuildCastAsync(plan.Book, scans, plan.Options, cancellationToken).AsTask());
-            cast = await documents.AddCastAsync(jobId, cast, cancellationToken);
+            return (await documents.GetCastAsync(jobId, cancellationToken)).CharacterCount;
         }
 
-        return cast.CharacterCount;
+        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
+        var scans = documents.ReadPartsAsync(jobId, DocumentKinds.Scan, plan.Chunks.Count, cancellationToken);
+        var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
+            engine.BuildCastAsync(plan.Book, scans, plan.Options, cancellationToken).AsTask());
+        return (await documents.AddCastAsync(jobId, cast, cancellationToken)).CharacterCount;
     }
 
     /// <summary>Finds the quotations of a chunk and their speakers.</summary>
-    public async Task<ChunkOutcome> AttributeAsync(Guid jobId, int chunkIndex, CancellationToken cancellationToken)
+    public async Task<ChunkOutcome> AttributeAsync(Step step, int chunkIndex, CancellationToken cancellationToken)
     {
-        var plan = await documents.GetPlanAsync(jobId, cancellationToken);
-        return await ComputeChunkAsync(jobId, plan, chunkIndex, RecognitionPhase.Attribute, DocumentKinds.Attribution, async chunk =>
+        var plan = await documents.GetPlanAsync(step.JobId, cancellationToken);
+        return await ComputeChunkAsync(step, plan, chunkIndex, RecognitionPhase.Attribute, DocumentKinds.Attribution, async chunk =>
         {
-            var cast = await documents.GetCastAsync(jobId, cancellationToken);
+            var cast = await documents.GetCastAsync(step.JobId, cancellationToken);
             return await engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken);
         }, cancellationToken);
     }
 
     /// <summary>Compiles the result.</summary>
-    public async Task<ResultSummary> CompileAsync(Guid jobId, CancellationToken cancellationToken)
+    public async Task<ResultSummary> CompileAsync(Step step, CancellationToken cancellationToken)
     {
+        var jobId = step.JobId;
+        var hasResult = await documents.HasAsync(step, DocumentKinds.Result, 0, cancellationToken);
         var plan = await documents.GetPlanAsync(jobId, cancellationToken);
-        var result = await documents.FindResultAsync(jobId, cancellationToken);
-        if (result is null)
+        if (hasResult)
         {
-            var cast = await documents.GetCastAsync(jobId, cancellationToken);
-            var attributions = documents.ReadPartsAsync(jobId, DocumentKinds.Attribution, plan.Chunks.Count, cancellationToken);
-            result = await CompileAsync(jobId, plan, cast, attributions, cancellationToken);
+            return new ResultSummary(await documents.GetResultAsync(jobId, cancellationToken), plan.Chunks.Count);
         }
 
-        return new ResultSummary(result, plan.Chunks.Count);
+        var cast = await documents.GetCastAsync(jobId, cancellationToken);
+        var attributions = documents.ReadPartsAsync(jobId, DocumentKinds.Attribution, plan.Chunks.Count, cancellationToken);
+        return new ResultSummary(await CompileAsync(jobId, plan, cast, attributions, cancellationToken), plan.Chunks.Count);
     }
 
     private async Task<RecognitionResult> CompileAsync(
@@ -128,7 +129,7 @@ internal sealed class RecognitionSteps(
     }
 
     private async Task<ChunkOutcome> ComputeChunkAsync(
-        Guid jobId,
+        Step step,
         JobPlan plan,
         int chunkIndex,
         RecognitionPhase phase,
@@ -137,14 +138,14 @@ internal sealed class RecognitionSteps(
         CancellationToken cancellationToken)
     {
         var sentences = plan.Chunk(chunkIndex).SentenceCount;
-        if (await documents.HasPartAsync(jobId, kind, chunkIndex, cancellationToken))
+        if (await documents.HasAsync(step, kind, chunkIndex, cancellationToken))
         {
             return new ChunkOutcome(sentences, Preview: null);
         }
 
         var chunk = await books.ReadChunkAsync(plan, chunkIndex, engine.ContextLength, cancellationToken);
-        var content = await telemetry.MeasureAsync(jobId, phase, chunkIndex, () => compute(chunk));
-        await documents.AddPartAsync(jobId, kind, chunkIndex, content, cancellationToken);
+        var content = await telemetry.MeasureAsync(step.JobId, phase, chunkIndex, () => compute(chunk));
+        await documents.AddPartAsync(step.JobId, kind, chunkIndex, content, cancellationToken);
         return new ChunkOutcome(sentences, ChunkPreview.Of(chunk));
     }
 

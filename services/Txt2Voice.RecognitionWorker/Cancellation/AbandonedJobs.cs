@@ -2,46 +2,46 @@ using Microsoft.Extensions.Options;
 
 namespace Txt2Voice.RecognitionWorker;
 
-/// <summary>Remembers the jobs cancelled last and stops their work in hand.</summary>
+/// <summary>Remembers the jobs abandoned last, cancelled or failed, and stops their work in hand.</summary>
 /// <param name="options">How many are remembered.</param>
-internal sealed class CanceledJobs(IOptions<WorkerOptions> options)
+internal sealed class AbandonedJobs(IOptions<WorkerOptions> options)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, int> _canceledAttempts = [];
+    private readonly Dictionary<Guid, int> _abandonedAttempts = [];
     private readonly Queue<Guid> _order = [];
     private readonly HashSet<JobWork> _inHand = [];
 
     /// <summary>Marks an attempt and those before it, and cancels the token of their work in hand.</summary>
-    public void Cancel(Guid jobId, int attempt)
+    public void Abandon(Guid jobId, int attempt)
     {
         List<JobWork> stopped;
         lock (_gate)
         {
             Remember(jobId, attempt);
-            stopped = [.. _inHand.Where(work => IsCanceled(work))];
+            stopped = [.. _inHand.Where(work => IsAbandoned(work))];
         }
 
         // Outside the lock: continuations of a cancelled token may run right here.
-        stopped.ForEach(work => work.Cancel());
+        stopped.ForEach(work => work.Abandon());
     }
 
-    /// <summary>Takes work in hand; its token is cancelled with the job's attempt, at once where that is cancelled already.</summary>
+    /// <summary>Takes work in hand; its token is cancelled when the attempt is abandoned, at once where it is already.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="attempt">The attempt.</param>
     /// <param name="stopping">Cancelled when the process stops.</param>
     public JobWork Begin(Guid jobId, int attempt, CancellationToken stopping)
     {
         var work = new JobWork(jobId, attempt, End, stopping);
-        bool canceled;
+        bool abandoned;
         lock (_gate)
         {
             _inHand.Add(work);
-            canceled = IsCanceled(work);
+            abandoned = IsAbandoned(work);
         }
 
-        if (canceled)
+        if (abandoned)
         {
-            work.Cancel();
+            work.Abandon();
         }
 
         return work;
@@ -49,21 +49,21 @@ internal sealed class CanceledJobs(IOptions<WorkerOptions> options)
 
     private void Remember(Guid jobId, int attempt)
     {
-        if (_canceledAttempts.TryGetValue(jobId, out var known))
+        if (_abandonedAttempts.TryGetValue(jobId, out var known))
         {
-            _canceledAttempts[jobId] = Math.Max(known, attempt);
+            _abandonedAttempts[jobId] = Math.Max(known, attempt);
             return;
         }
 
-        _canceledAttempts.Add(jobId, attempt);
+        _abandonedAttempts.Add(jobId, attempt);
         _order.Enqueue(jobId);
-        if (_order.Count > options.Value.CanceledJobsKept)
+        if (_order.Count > options.Value.AbandonedJobsKept)
         {
-            _canceledAttempts.Remove(_order.Dequeue());
+            _abandonedAttempts.Remove(_order.Dequeue());
         }
     }
 
-    private bool IsCanceled(JobWork work) => _canceledAttempts.TryGetValue(work.JobId, out var canceled) && work.Attempt <= canceled;
+    private bool IsAbandoned(JobWork work) => _abandonedAttempts.TryGetValue(work.JobId, out var abandoned) && work.Attempt <= abandoned;
 
     private void End(JobWork work)
     {
