@@ -23,4 +23,10 @@ public static class DocumentKinds
 
     /// <summary>A mark without content: work on an attempt is to stop, the attempt being the part; owner: the job.</summary>
     public const string Abandoned = "abandoned";
+
+    /// <summary>
+    /// A note that a step has begun and not ended yet, empty; owner: the job; part: the chunk. Its kind goes on after this word with
+    /// what tells one start from another.
+    /// </summary>
+    public const string Start = "start";
 }

@@ -47,6 +47,12 @@ public interface IDocumentStore
     /// <returns>Those that are there.</returns>
     Task<IReadOnlySet<DocumentKey>> ListExistingAsync(IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken);
 
+    /// <summary>Deletes one document.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken);
+
     /// <summary>Deletes every document of an owner.</summary>
     /// <param name="ownerId">The book or job.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -110,6 +110,12 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         return existing;
     }
 
+    public async Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor(key, "DELETE FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3");
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
     {
         await using var command = _dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1");

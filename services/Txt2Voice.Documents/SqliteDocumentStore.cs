@@ -104,6 +104,14 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         return existing;
     }
 
+    public async Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = CommandFor(
+            connection, key, "DELETE FROM documents WHERE owner_id = $owner AND kind = $kind AND part = $part");
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);

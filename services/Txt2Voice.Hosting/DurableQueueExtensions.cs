@@ -8,8 +8,11 @@ namespace Txt2Voice.Hosting;
 /// <summary>Makes queues outlive the broker's restart and keep what they cannot deliver.</summary>
 public static class DurableQueueExtensions
 {
-    /// <summary>How often the broker delivers a message before it goes to <see cref="Queues.DeadLetter"/>.</summary>
-    public const int DeliveryLimit = 5;
+    /// <summary>
+    /// How often the broker delivers a message again before it goes to <see cref="Queues.DeadLetter"/>. It counts every message that a process held when it died
+    /// or was stopped, one that only waited there as well, so a few rolling restarts must not reach it. Who knows which message is to blame gives up sooner.
+    /// </summary>
+    public const int DeliveryLimit = 20;
 
     /// <summary>
     /// Makes the endpoint's queue a quorum queue with a delivery limit, and has its error queue and the dead-letter queue declared when the endpoint starts.

@@ -2,6 +2,8 @@ using MassTransit;
 using MassTransit.Middleware.Outbox;
 using MassTransit.Transports;
 
+using Txt2Voice.Contracts;
+
 namespace Txt2Voice.Jobs;
 
 /// <summary>Puts messages into the outbox from outside a consumer (a web request, a sweep): they leave with the next <c>SaveChanges</c>, or not at all.</summary>
@@ -29,7 +31,7 @@ public sealed class TransactionalPublisher
 
     /// <summary>Sends a command to a queue.</summary>
     /// <typeparam name="T">The command.</typeparam>
-    /// <param name="queue">One of <see cref="Contracts.Queues"/>.</param>
+    /// <param name="queue">One of <see cref="Queues"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
@@ -37,19 +39,24 @@ public sealed class TransactionalPublisher
 
     /// <summary>Sends a command to a queue, later: until then it waits in the outbox.</summary>
     /// <typeparam name="T">The command.</typeparam>
-    /// <param name="queue">One of <see cref="Contracts.Queues"/>.</param>
+    /// <param name="queue">One of <see cref="Queues"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="delay">How much later, at least zero.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task SendAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken)
+    public Task SendAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(message);
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
-        WakeWhenSaved();
-        var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
-        await endpoint.Send(message, message.GetType(), Pipe.Execute<SendContext>(send => send.Delay = delay), cancellationToken);
+        return SendAsync(queue, message, send => send.Delay = delay, cancellationToken);
     }
+
+    /// <summary>Sends a command to a queue again after a restart, with <see cref="HeaderNames.Resumed"/>.</summary>
+    /// <typeparam name="T">The command.</typeparam>
+    /// <param name="queue">One of <see cref="Queues"/>.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task SendResumedAsync<T>(string queue, T message, CancellationToken cancellationToken)
+        where T : class => SendAsync(queue, message, send => send.Headers.Set(HeaderNames.Resumed, true), cancellationToken);
 
     /// <summary>Publishes an event.</summary>
     /// <typeparam name="T">The event.</typeparam>
@@ -60,6 +67,15 @@ public sealed class TransactionalPublisher
     {
         WakeWhenSaved();
         return _events.Publish(message, cancellationToken);
+    }
+
+    private async Task SendAsync<T>(string queue, T message, Action<SendContext> configure, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        WakeWhenSaved();
+        var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
+        await endpoint.Send(message, message.GetType(), Pipe.Execute(configure), cancellationToken);
     }
 
     private void WakeWhenSaved()

@@ -28,6 +28,7 @@ public static class RecognitionWorkerModule
             .AddSingleton<AbandonedJobs>()
             .AddSingleton<LaneGate>()
             .AddSingleton<RetrySchedule>()
+            .AddSingleton<StepStarts>()
             .AddSingleton<WorkerTelemetry>()
             .AddSingleton<BookReader>()
             .AddSingleton<JobDocuments>()

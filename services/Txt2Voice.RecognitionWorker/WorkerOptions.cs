@@ -24,6 +24,13 @@ public sealed class WorkerOptions
     [Range(1, 100)]
     public int MaxDatabaseTries { get; set; } = 12;
 
+    /// <summary>
+    /// How many workers may die with the same step of the same attempt in hand before its job fails with <c>worker_crashed</c>, 2 to 16. Default 3.
+    /// Whoever kills a worker counts too.
+    /// </summary>
+    [Range(2, 16)]
+    public int MaxCrashes { get; set; } = 3;
+
     /// <summary>Delay before the second try, 0 to 1 minute; doubles with each try, and up to half of it is left out at random. Default 200 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromMilliseconds(200);

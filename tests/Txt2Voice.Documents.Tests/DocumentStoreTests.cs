@@ -35,6 +35,21 @@ public sealed class DocumentStoreTests : DocumentStoreFixture
     }
 
     [Test]
+    public async Task DeleteAsync_OneOfTwo_LeavesTheOther()
+    {
+        var (gone, kept) = (new DocumentKey(Owner, DocumentKinds.Scan, 1), new DocumentKey(Owner, DocumentKinds.Scan, 2));
+        await Store.AddRangeAsync([new Document(gone, new byte[] { 1 }), new Document(kept, new byte[] { 2 })], CancellationToken.None);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Store.DeleteAsync(gone, CancellationToken.None), Is.True);
+            Assert.That(await Store.DeleteAsync(gone, CancellationToken.None), Is.False, "there is none any more");
+            Assert.That(await Store.ExistsAsync(gone, CancellationToken.None), Is.False);
+            Assert.That(await Store.ExistsAsync(kept, CancellationToken.None), Is.True);
+        });
+    }
+
+    [Test]
     public async Task AddAsync_WhenManyWriteOneKeyAtOnce_StoresOne()
     {
         var key = new DocumentKey(Owner, DocumentKinds.Result);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using Txt2Voice.Contracts;
 using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator.Tests;
@@ -14,6 +15,9 @@ public sealed record Sent(string Message, string Queue, int? Chunk, int? Attempt
     /// <summary>Its try, if it has one.</summary>
     public int? Try { get; init; }
 
+    /// <summary>Whether it says that it was sent again after a restart.</summary>
+    public bool IsResumed { get; init; }
+
     public static Sent Of(OutboxMessage row)
     {
         using var envelope = JsonDocument.Parse(row.Body);
@@ -25,6 +29,7 @@ public sealed record Sent(string Message, string Queue, int? Chunk, int? Attempt
             Number(message, "attempt"))
         {
             Try = Number(message, "try"),
+            IsResumed = envelope.RootElement.GetProperty("headers").TryGetProperty(HeaderNames.Resumed, out var resumed) && resumed.GetBoolean(),
         };
     }
 

@@ -134,8 +134,10 @@ public sealed class SweepTests : SagaFixture
         await sweep.SweepAsync(CancellationToken.None);
         await sweep.SweepAsync(CancellationToken.None);
 
-        Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EquivalentTo(
+        var sent = await TakeSentAsync();
+        Assert.That(sent.Select(s => s.Message), Is.EquivalentTo(
             new[] { nameof(RecognizeCharacters), nameof(ScanChunk), nameof(ScanChunk), nameof(ScanChunk) }));
+        Assert.That(sent, Has.All.Property(nameof(Sent.IsResumed)).True, "so that a worker counts what kills it");
         Assert.That((await ReadJobAsync(queued)).Resends, Is.Zero, "a restart is no stall");
     }
 

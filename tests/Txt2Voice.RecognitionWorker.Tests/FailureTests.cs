@@ -144,29 +144,5 @@ public sealed class FailureTests : WorkerFixture
         Assert.That((failed.Code, failed.Tries), Is.EqualTo(("storage_error", 6)));
     }
 
-    [Test]
-    public async Task Consume_WhenTheCommandHasKilledWorkers_FailsTheJobWithoutComputing()
-    {
-        await PlanAsync(chunks: 2);
-
-        await SendAsync(Scan(0), configure: context => context.Headers.Set("x-delivery-count", 3L));
-
-        var failed = await PublishedAsync<RecognitionFailed>();
-        await PublishedAsync<Fault<ScanChunk>>();
-        Assert.That((failed.Code, failed.ChunkIndex, failed.Tries), Is.EqualTo(("worker_crashed", 0, 3)));
-        Assert.That(Engine.Scans, Is.Zero);
-    }
-
-    [Test]
-    public async Task Consume_WhenTheCommandWasGivenBackTwice_Computes()
-    {
-        await PlanAsync(chunks: 2);
-
-        await SendAsync(Scan(0), configure: context => context.Headers.Set("x-delivery-count", 2L));
-
-        await PublishedAsync<ChunkScanned>();
-        Assert.That(Engine.Scans, Is.EqualTo(1));
-    }
-
     private sealed class DatabaseIsAway : DbException;
 }

@@ -58,6 +58,12 @@ internal sealed class MemoryDocumentStore : IDocumentStore
         return Task.FromResult<IReadOnlySet<DocumentKey>>(keys.Where(_documents.ContainsKey).ToHashSet());
     }
 
+    public Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        BeforeAccess();
+        return Task.FromResult(_documents.TryRemove(key, out _));
+    }
+
     public Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken) =>
         Task.FromResult(_documents.Keys.Where(key => key.OwnerId == ownerId).Count(key => _documents.TryRemove(key, out _)));
 

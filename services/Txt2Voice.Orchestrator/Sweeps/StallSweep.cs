@@ -57,7 +57,7 @@ internal sealed class StallSweep(JobBatches batches, IOptions<OrchestratorOption
         }
 
         logger.LogWarning("Job {JobId} stands still in {State}: sending its work again", job.CorrelationId, job.CurrentState);
-        await SendAgainAsync(scope, job, cancellationToken);
+        await SendAgainAsync(job, scope.GetRequiredService<TransactionalPublisher>().SendAsync, cancellationToken);
         job.Resends++;
         job.StallDueAt = now + Backoff.Exponential(_options.StallAfter, _options.MaxStallPause, job.Resends);
     }
@@ -65,16 +65,16 @@ internal sealed class StallSweep(JobBatches batches, IOptions<OrchestratorOption
     private async Task ResumeAsync(IServiceProvider scope, RecognitionJobState job, CancellationToken cancellationToken)
     {
         logger.LogInformation("Resuming job {JobId} in {State}", job.CorrelationId, job.CurrentState);
-        await SendAgainAsync(scope, job, cancellationToken);
+        await SendAgainAsync(job, scope.GetRequiredService<TransactionalPublisher>().SendResumedAsync, cancellationToken);
         job.StallDueAt = _time.GetUtcNow() + _options.StallAfter;
     }
 
-    private static async Task SendAgainAsync(IServiceProvider scope, RecognitionJobState job, CancellationToken cancellationToken)
+    private static async Task SendAgainAsync(
+        RecognitionJobState job, Func<string, object, CancellationToken, Task> sendAsync, CancellationToken cancellationToken)
     {
-        var publisher = scope.GetRequiredService<TransactionalPublisher>();
         foreach (var command in WaitedFor.By(job))
         {
-            await publisher.SendAsync(Queues.LaneOf(job.Priority), command, cancellationToken);
+            await sendAsync(Queues.LaneOf(job.Priority), command, cancellationToken);
         }
     }
 }

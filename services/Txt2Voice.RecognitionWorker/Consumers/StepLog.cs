@@ -16,8 +16,11 @@ internal static partial class StepLog
     public static void GivenUp(this ILogger logger, Step step, int tries, Exception cause) =>
         GivenUp(logger, step.JobId, step.Phase, step.ChunkIndex, tries, cause);
 
-    public static void NotRisked(this ILogger logger, Step step, long deliveries) =>
-        NotRisked(logger, step.JobId, step.Phase, step.ChunkIndex, deliveries);
+    public static void NotRisked(this ILogger logger, Step step, int crashes) =>
+        NotRisked(logger, step.JobId, step.Phase, step.ChunkIndex, crashes);
+
+    public static void NoteLeft(this ILogger logger, Step step, Exception cause) =>
+        NoteLeft(logger, step.JobId, step.Phase, step.ChunkIndex, cause);
 
     [LoggerMessage(LogLevel.Information, "Job {JobId} is abandoned: dropped {Phase} {ChunkIndex}")]
     private static partial void Dropped(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex);
@@ -37,6 +40,9 @@ internal static partial class StepLog
     private static partial void GivenUp(
         ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, int tries, Exception cause);
 
-    [LoggerMessage(LogLevel.Error, "Job {JobId}: {Phase} {ChunkIndex} was given back {Deliveries} times, not risked again")]
-    private static partial void NotRisked(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, long deliveries);
+    [LoggerMessage(LogLevel.Error, "Job {JobId}: {Crashes} workers died with {Phase} {ChunkIndex} in hand, not risked again")]
+    private static partial void NotRisked(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, int crashes);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId}: the start of {Phase} {ChunkIndex} stays noted and may be taken for a crash")]
+    private static partial void NoteLeft(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, Exception cause);
 }

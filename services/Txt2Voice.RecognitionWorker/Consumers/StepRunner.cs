@@ -9,11 +9,13 @@ namespace Txt2Voice.RecognitionWorker;
 /// Every command ends in an outcome event, in <see cref="RecognitionFailed"/>, in the end of its attempt, or back in its lane.
 /// </summary>
 internal sealed class StepRunner(
-    LaneGate gate, AbandonedJobs abandonedJobs, RetrySchedule retries, TimeProvider clock, ILogger<StepRunner> logger)
+    LaneGate gate,
+    AbandonedJobs abandonedJobs,
+    StepStarts starts,
+    RetrySchedule retries,
+    TimeProvider clock,
+    ILogger<StepRunner> logger)
 {
-    /// <summary>Deliveries before this one from which a command is taken for one that kills its workers.</summary>
-    public const int CrashDeliveries = 3;
-
     /// <summary>Runs a step.</summary>
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
@@ -27,8 +29,9 @@ internal sealed class StepRunner(
         using var work = abandonedJobs.Begin(step.JobId, step.Attempt, context.CancellationToken);
         try
         {
-            await RefuseCrashLoopAsync(context, step, work);
-            for (var tries = 1; !await TryAsync(context, step, tries, work, compute); tries++)
+            work.Token.ThrowIfCancellationRequested();
+            var start = starts.Of(context, step);
+            for (var tries = 1; !await TryAsync(context, step, start, tries, work, compute); tries++)
             {
                 await Task.Delay(retries.DelayAfter(tries), clock, work.Token);
             }
@@ -45,7 +48,7 @@ internal sealed class StepRunner(
     }
 
     private async Task<bool> TryAsync<T>(
-        ConsumeContext<T> context, Step step, int tries, JobWork work, Func<CancellationToken, Task<object>> compute)
+        ConsumeContext<T> context, Step step, StepStart start, int tries, JobWork work, Func<CancellationToken, Task<object>> compute)
         where T : class
     {
         var lane = LaneEndpoints.LaneOf(context.ReceiveContext);
@@ -61,7 +64,15 @@ internal sealed class StepRunner(
                     return true;
                 }
 
-                outcome = await compute(work.Token);
+                await start.NoteAsync(work.Token);
+                try
+                {
+                    outcome = await compute(work.Token);
+                }
+                finally
+                {
+                    await start.TakeBackAsync();
+                }
             }
 
             await context.Publish(outcome, outcome.GetType(), work.Token);
@@ -77,6 +88,12 @@ internal sealed class StepRunner(
             await PublishFailedAsync(context, step, e.Code, e.Message, tries, work);
             return true;
         }
+        catch (WorkerCrashedException e)
+        {
+            logger.NotRisked(step, e.Crashes);
+            await PublishFailedAsync(context, step, FailureCodes.WorkerCrashed, e.Message, e.Crashes, work);
+            throw;
+        }
         catch (Exception e) when (tries < retries.MaxTries(e))
         {
             logger.TryFailed(step, tries, e);
@@ -88,23 +105,6 @@ internal sealed class StepRunner(
             await PublishFailedAsync(context, step, RetrySchedule.CodeOf(e), $"{e.GetType().Name}: {e.Message}", tries, work);
             throw;
         }
-    }
-
-    private async Task RefuseCrashLoopAsync<T>(ConsumeContext<T> context, Step step, JobWork work)
-        where T : class
-    {
-        // RabbitMQ counts on quorum queues; the header is absent the first time and on other transports.
-        var deliveries = context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") ?? 0;
-        work.Token.ThrowIfCancellationRequested();
-        if (deliveries < CrashDeliveries)
-        {
-            return;
-        }
-
-        var crashed = new WorkerCrashedException(deliveries);
-        logger.NotRisked(step, deliveries);
-        await PublishFailedAsync(context, step, FailureCodes.WorkerCrashed, crashed.Message, (int)deliveries, work);
-        throw crashed;
     }
 
     private static Task PublishFailedAsync(ConsumeContext context, Step step, string code, string message, int tries, JobWork work) =>

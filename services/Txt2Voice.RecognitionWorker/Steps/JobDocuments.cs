@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 
 using Microsoft.Extensions.Options;
 
+using Txt2Voice.Contracts;
 using Txt2Voice.Documents;
 using Txt2Voice.Recognition;
 
@@ -32,6 +33,21 @@ internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandoned
 
         return existing.Contains(made);
     }
+
+    /// <summary>Whether nothing of a step is left to compute: what it makes is stored.</summary>
+    public Task<bool> HasOutcomeAsync(Step step, CancellationToken cancellationToken) => step.Phase switch
+    {
+        RecognitionPhase.Scan => HasAsync(step, DocumentKinds.Scan, step.ChunkIndex ?? 0, cancellationToken),
+        RecognitionPhase.Cast => HasAsync(step, DocumentKinds.Cast, 0, cancellationToken),
+        RecognitionPhase.Attribute => HasAsync(step, DocumentKinds.Attribution, step.ChunkIndex ?? 0, cancellationToken),
+        RecognitionPhase.Compile => HasAsync(step, DocumentKinds.Result, 0, cancellationToken),
+        _ => HasPlanOutcomeAsync(step, cancellationToken),
+    };
+
+    // With a book of one chunk the first step goes on to the result.
+    private async Task<bool> HasPlanOutcomeAsync(Step step, CancellationToken cancellationToken) =>
+        await FindPlanAsync(step.JobId, cancellationToken) is { } plan
+        && (plan.Chunks.Count > 1 || await HasAsync(step, DocumentKinds.Result, 0, cancellationToken));
 
     private async Task<JobPlan?> FindPlanAsync(Guid jobId, CancellationToken cancellationToken)
     {

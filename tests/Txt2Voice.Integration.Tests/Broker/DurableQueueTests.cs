@@ -31,7 +31,7 @@ public class DurableQueueTests
                 Assert.That(queues[name].Type, Is.EqualTo("quorum"), name);
             }
 
-            Assert.That(queues["cancel"].Arguments.GetProperty("x-delivery-limit").GetInt32(), Is.EqualTo(5));
+            Assert.That(queues["cancel"].Arguments.GetProperty("x-delivery-limit").GetInt32(), Is.EqualTo(DurableQueueExtensions.DeliveryLimit));
             Assert.That(queues["cancel"].Arguments.GetProperty("x-dead-letter-routing-key").GetString(), Is.EqualTo(Queues.DeadLetter));
             Assert.That(queues["cancel_error"].Arguments.TryGetProperty("x-delivery-limit", out _), Is.False);
             var temporary = queues.Values.Single(queue => queue.Name.StartsWith("listener", StringComparison.Ordinal));
