@@ -33,7 +33,8 @@ public static class RecognitionWorkerModule
             .AddSingleton<BookReader>()
             .AddSingleton<JobDocuments>()
             .AddSingleton<RecognitionSteps>()
-            .AddSingleton<StepRunner>();
+            .AddSingleton<StepRunner>()
+            .AddHostedService<AbandonedWatch>();
     }
 
     private static IRecognitionEngine CreateEngine(IServiceProvider provider)

@@ -50,11 +50,15 @@ public sealed class WorkerOptions
     [Range(1, 1_000_000)]
     public int AbandonedJobsKept { get; set; } = 10_000;
 
+    /// <summary>How often a worker with work in hand looks for marks of abandoned jobs that it has not heard of, 100 milliseconds to 10 minutes. Default 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan AbandonedCheckInterval { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Jobs whose plan and cast are kept in memory, the last ones used, 1 to 1,000. Default 16.</summary>
     [Range(1, 1000)]
     public int CachedJobs { get; set; } = 16;
 
-    /// <summary>For tests and demonstrations of faults and scaling: the engine waits so long before each chunk, 0 to 10 minutes. Default 0.</summary>
+    /// <summary>For tests and demonstrations of faults and scaling: the engine waits so long before each chunk, before the cast and before the result, 0 to 10 minutes. Default 0.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan SimulatedDelayPerChunk { get; set; } = TimeSpan.Zero;
 }

@@ -90,6 +90,24 @@ public sealed class CancellationTests : WorkerFixture
         Assert.That(Store.Keys.Select(key => key.Kind), Is.EquivalentTo(new[] { DocumentKinds.Page, DocumentKinds.Abandoned }));
     }
 
+    [Test]
+    public async Task Watch_WhenAMarkAppearsForWorkInHand_StopsThatWorkOnly()
+    {
+        await PlanAsync(chunks: 2);
+        var other = Guid.NewGuid();
+        using var own = Jobs.Begin(JobId, 1, CancellationToken.None);
+        using var later = Jobs.Begin(JobId, 2, CancellationToken.None);
+        using var others = Jobs.Begin(other, 1, CancellationToken.None);
+        await Watch.LookAsync(CancellationToken.None);
+        Assert.That(own.IsAbandoned, Is.False);
+
+        await MarkAsync(attempt: 1);
+        await Watch.LookAsync(CancellationToken.None);
+
+        Assert.That((own.IsAbandoned, later.IsAbandoned, others.IsAbandoned), Is.EqualTo((true, false, false)));
+        Assert.That(Jobs.ListInHand().Select(key => (key.OwnerId, key.Part)), Is.EquivalentTo(new[] { (JobId, 2), (other, 1) }));
+    }
+
     private Task<bool> MarkAsync(int attempt) =>
         Store.AddAsync(new DocumentKey(JobId, DocumentKinds.Abandoned, attempt), ReadOnlyMemory<byte>.Empty, CancellationToken.None);
 

@@ -5,6 +5,7 @@ using MassTransit.Testing;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Txt2Voice.Contracts;
@@ -27,6 +28,10 @@ public abstract class WorkerFixture
     protected ITestHarness Harness => _services.GetRequiredService<ITestHarness>();
 
     internal LaneGate Gate => _services.GetRequiredService<LaneGate>();
+
+    internal AbandonedJobs Jobs => _services.GetRequiredService<AbandonedJobs>();
+
+    internal AbandonedWatch Watch => _services.GetServices<IHostedService>().OfType<AbandonedWatch>().Single();
 
     protected Guid JobId { get; private set; }
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 
+using Txt2Voice.Documents;
+
 namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>Remembers the jobs abandoned last, cancelled or failed, and stops their work in hand.</summary>
@@ -45,6 +47,17 @@ internal sealed class AbandonedJobs(IOptions<WorkerOptions> options)
         }
 
         return work;
+    }
+
+    /// <summary>The marks that would stop what is in hand now and is not stopped yet.</summary>
+    public IReadOnlyCollection<DocumentKey> ListInHand()
+    {
+        lock (_gate)
+        {
+            return _inHand.Where(work => !IsAbandoned(work))
+                .Select(work => new DocumentKey(work.JobId, DocumentKinds.Abandoned, work.Attempt))
+                .ToHashSet();
+        }
     }
 
     private void Remember(Guid jobId, int attempt)

@@ -4,7 +4,7 @@ using EngineOptions = Txt2Voice.Recognition.RecognitionOptions;
 
 namespace Txt2Voice.RecognitionWorker;
 
-/// <summary>For tests and demonstrations: an engine that waits before each chunk, as a slow one would take.</summary>
+/// <summary>For tests and demonstrations: an engine that takes longer: it waits before each chunk, before the cast and before the result.</summary>
 /// <param name="engine">The engine that does the work.</param>
 /// <param name="delay">The wait.</param>
 /// <param name="clock">The clock.</param>
@@ -22,9 +22,12 @@ internal sealed class DelayedEngine(IRecognitionEngine engine, TimeSpan delay, T
         return await engine.ScanAsync(book, chunk, options, cancellationToken);
     }
 
-    public ValueTask<BuiltCast> BuildCastAsync(
-        BookInfo book, IAsyncEnumerable<ReadOnlyMemory<byte>> scans, EngineOptions options, CancellationToken cancellationToken) =>
-        engine.BuildCastAsync(book, scans, options, cancellationToken);
+    public async ValueTask<BuiltCast> BuildCastAsync(
+        BookInfo book, IAsyncEnumerable<ReadOnlyMemory<byte>> scans, EngineOptions options, CancellationToken cancellationToken)
+    {
+        await Task.Delay(delay, clock, cancellationToken);
+        return await engine.BuildCastAsync(book, scans, options, cancellationToken);
+    }
 
     public async ValueTask<byte[]> AttributeAsync(
         BookInfo book, TextChunk chunk, ReadOnlyMemory<byte> cast, EngineOptions options, CancellationToken cancellationToken)
@@ -33,10 +36,14 @@ internal sealed class DelayedEngine(IRecognitionEngine engine, TimeSpan delay, T
         return await engine.AttributeAsync(book, chunk, cast, options, cancellationToken);
     }
 
-    public ValueTask<RecognitionResult> CompileAsync(
+    public async ValueTask<RecognitionResult> CompileAsync(
         BookInfo book,
         ReadOnlyMemory<byte> cast,
         IAsyncEnumerable<ReadOnlyMemory<byte>> attributions,
         EngineOptions options,
-        CancellationToken cancellationToken) => engine.CompileAsync(book, cast, attributions, options, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        await Task.Delay(delay, clock, cancellationToken);
+        return await engine.CompileAsync(book, cast, attributions, options, cancellationToken);
+    }
 }

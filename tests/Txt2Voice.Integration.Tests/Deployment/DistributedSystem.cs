@@ -111,9 +111,10 @@ public sealed class DistributedSystem : IAsyncDisposable
     }
 
     /// <summary>Starts one more worker.</summary>
-    public ServiceProcess StartWorker()
+    /// <param name="settings">Settings that differ from those of the others; <c>null</c> for none.</param>
+    public ServiceProcess StartWorker(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var worker = Start($"worker{Workers.Count}", WorkerProject);
+        var worker = Start($"worker{Workers.Count}", WorkerProject, settings);
         Workers.Add(worker);
         return worker;
     }
@@ -128,9 +129,10 @@ public sealed class DistributedSystem : IAsyncDisposable
         }
     }
 
-    private ServiceProcess Start(string name, string project)
+    private ServiceProcess Start(string name, string project, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var process = new ServiceProcess(name, project, environment);
+        var process = new ServiceProcess(
+            name, project, settings is null ? environment : new Dictionary<string, string>([.. environment.ExceptBy(settings.Keys, pair => pair.Key), .. settings]));
         processes.Add(process);
         return process;
     }

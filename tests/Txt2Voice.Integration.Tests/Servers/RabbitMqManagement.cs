@@ -72,6 +72,20 @@ public sealed class RabbitMqManagement : IDisposable
         return [.. messages.EnumerateArray().Select(message => message.GetProperty("payload").GetString()!)];
     }
 
+    /// <summary>Takes away the bindings between two exchanges.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="source">The exchange that the messages come to.</param>
+    /// <param name="destination">The exchange that hears no more of them.</param>
+    public async Task UnbindAsync(string virtualHost, string source, string destination)
+    {
+        var path = $"bindings/{virtualHost}/e/{Uri.EscapeDataString(source)}/e/{Uri.EscapeDataString(destination)}";
+        foreach (var binding in (await http.GetFromJsonAsync<JsonElement>(path)).EnumerateArray())
+        {
+            using var answer = await http.DeleteAsync($"{path}/{Uri.EscapeDataString(binding.GetProperty("properties_key").GetString()!)}");
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 }
