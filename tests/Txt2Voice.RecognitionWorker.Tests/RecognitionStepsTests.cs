@@ -64,6 +64,7 @@ public sealed class RecognitionStepsTests
         var options = Options.Create(new WorkerOptions());
         var telemetry = new WorkerTelemetry(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), new LaneGate(options, _clock), _clock, NullLogger<WorkerTelemetry>.Instance);
-        return new RecognitionSteps(new JobDocuments(store, new AbandonedJobs(options), options), new BookReader(store), engine, telemetry, _clock, options);
+        var documents = new JobDocuments(store, new AbandonedJobs(options), _clock, options, NullLogger<JobDocuments>.Instance);
+        return new RecognitionSteps(documents, new BookReader(store), engine, telemetry, _clock, options);
     }
 }

@@ -12,8 +12,11 @@ namespace Txt2Voice.RecognitionWorker;
 /// <summary>A job's documents as the steps see them. Plan and cast of the jobs used last stay in memory; documents never change.</summary>
 /// <param name="store">The store.</param>
 /// <param name="abandonedJobs">Told of the marks that are found.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="options">How many jobs are kept.</param>
-internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandonedJobs, IOptions<WorkerOptions> options)
+/// <param name="logger">The logger.</param>
+internal sealed partial class JobDocuments(
+    IDocumentStore store, AbandonedJobs abandonedJobs, TimeProvider clock, IOptions<WorkerOptions> options, ILogger<JobDocuments> logger)
 {
     private readonly JobCache<JobPlan> _plans = new(options.Value.CachedJobs);
     private readonly JobCache<BuiltCast> _casts = new(options.Value.CachedJobs);
@@ -24,6 +27,7 @@ internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandoned
     {
         var made = new DocumentKey(step.JobId, kind, part);
         var mark = new DocumentKey(step.JobId, DocumentKinds.Abandoned, step.Attempt);
+        var askedAt = clock.GetUtcNow();
         var existing = await store.ListExistingAsync([made, mark], cancellationToken);
         if (existing.Contains(mark))
         {
@@ -31,7 +35,14 @@ internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandoned
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return existing.Contains(made);
+        if (!existing.Contains(made))
+        {
+            // Beside the time of the commit this shows that nothing is computed again once it is stored.
+            TellMissing(logger, step.JobId, kind, part, askedAt);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether nothing of a step is left to compute: what it makes is stored.</summary>
@@ -128,4 +139,7 @@ internal sealed class JobDocuments(IDocumentStore store, AbandonedJobs abandoned
 
     private static PermanentRecognitionException Missing(string kind, int part) =>
         new(FailureCodes.PartialResultMissing, $"The document '{kind}' {part} of the job is not in the document store.");
+
+    [LoggerMessage(LogLevel.Debug, "Job {JobId}: no {Kind} {Part} stored at {AskedAt:O}, computing it")]
+    private static partial void TellMissing(ILogger logger, Guid jobId, string kind, int part, DateTimeOffset askedAt);
 }
