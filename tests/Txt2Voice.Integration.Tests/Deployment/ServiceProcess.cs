@@ -26,6 +26,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>The process's id.</summary>
+    public int Id => process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => process.HasExited;
 
@@ -49,6 +52,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Ends it with SIGTERM.</summary>
     public Task TerminateAsync() => process.TerminateAsync(StopTimeout);
 
+    /// <summary>Makes it stand still with SIGSTOP.</summary>
+    public void Pause() => process.Send(UnixSignal.Stop);
+
+    /// <summary>Lets it go on with SIGCONT.</summary>
+    public void Resume() => process.Send(UnixSignal.Continue);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
@@ -63,7 +72,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             using var answer = await http.GetAsync($"health/{check}");
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
             return false;
         }

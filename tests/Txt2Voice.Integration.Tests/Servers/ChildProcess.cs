@@ -7,7 +7,6 @@ namespace Txt2Voice.Integration.Tests.Servers;
 /// <summary>A process that a test started: its output is kept, and it is gone when the test is.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private const int SigTerm = 15;
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
     private readonly Process process;
@@ -116,12 +115,18 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="timeout">Fails after this.</param>
     public async Task TerminateAsync(TimeSpan timeout)
     {
-        if (!process.HasExited && Signal(process.Id, SigTerm) != 0)
-        {
-            throw new InvalidOperationException($"SIGTERM to {Name} failed with {Marshal.GetLastPInvokeError()}.");
-        }
-
+        Send(UnixSignal.Terminate);
         await WaitForExitAsync(timeout);
+    }
+
+    /// <summary>Sends it a signal, unless it has ended.</summary>
+    /// <param name="signal">The signal.</param>
+    public void Send(UnixSignal signal)
+    {
+        if (!process.HasExited && Signal(process.Id, (int)signal) != 0 && !process.HasExited)
+        {
+            throw new InvalidOperationException($"{signal} to {Name} failed with {Marshal.GetLastPInvokeError()}.");
+        }
     }
 
     /// <inheritdoc/>

@@ -82,6 +82,17 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server in immediate mode: without a checkpoint, its clients thrown out; the next start recovers from the log.</summary>
+    public async Task StopImmediatelyAsync()
+    {
+        if (server is not null)
+        {
+            server.Send(UnixSignal.Quit);
+            await server.WaitForExitAsync(StartTimeout);
+            await KillAsync();
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -121,7 +132,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         var disk = durable ? "on" : "off";
         server = Child("postgres", "-D", Path.Combine(directory, "data"), "-p", $"{port}", "-k", "", "-h", "127.0.0.1",
-            "-c", $"fsync={disk}", "-c", $"full_page_writes={disk}", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
+            "-c", $"fsync={disk}", "-c", $"full_page_writes={disk}", "-c", "track_commit_timestamp=on", "-c", "max_connections=300", "-c", "shared_buffers=64MB");
         await Eventually.TrueAsync(
             "PostgreSQL to answer",
             async () => server.HasExited

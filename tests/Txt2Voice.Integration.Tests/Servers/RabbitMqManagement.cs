@@ -53,6 +53,7 @@ public sealed class RabbitMqManagement : IDisposable
             queue.GetProperty("name").GetString()!,
             queue.TryGetProperty("type", out var type) ? type.GetString()! : "",
             queue.GetProperty("durable").GetBoolean(),
+            queue.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0,
             queue.GetProperty("arguments").Clone()))];
     }
 
@@ -62,14 +63,64 @@ public sealed class RabbitMqManagement : IDisposable
     /// <param name="count">At most so many.</param>
     /// <param name="keep">Whether they stay in the queue.</param>
     /// <returns>Their bodies.</returns>
-    public async Task<IReadOnlyList<string>> GetMessagesAsync(string virtualHost, string queue, int count = 10, bool keep = false)
+    public async Task<IReadOnlyList<string>> GetMessagesAsync(string virtualHost, string queue, int count = 10, bool keep = false) =>
+        [.. (await TakeAsync(virtualHost, queue, count, keep)).Select(message => message.Payload)];
+
+    /// <summary>Takes messages out of a queue, with all that is needed to publish them again.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="keep">Whether they stay in the queue.</param>
+    public async Task<IReadOnlyList<MessageOnBroker>> TakeAsync(string virtualHost, string queue, int count, bool keep = false)
     {
         using var answer = await http.PostAsJsonAsync(
             $"queues/{virtualHost}/{queue}/get",
             new { count, ackmode = keep ? "ack_requeue_true" : "ack_requeue_false", encoding = "auto" });
         answer.EnsureSuccessStatusCode();
         var messages = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. messages.EnumerateArray().Select(message => message.GetProperty("payload").GetString()!)];
+        return [.. messages.EnumerateArray().Select(message => new MessageOnBroker(
+            message.GetProperty("exchange").GetString()!,
+            message.GetProperty("payload").GetString()!,
+            message.GetProperty("properties").Clone()))];
+    }
+
+    /// <summary>Publishes a message straight into a queue.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="message">The message; its exchange does not matter.</param>
+    public async Task PublishAsync(string virtualHost, string queue, MessageOnBroker message)
+    {
+        using var answer = await http.PostAsJsonAsync(
+            $"exchanges/{virtualHost}/amq.default/publish",
+            new { properties = message.Properties, routing_key = queue, payload = message.Payload, payload_encoding = "string" });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Empties a queue of what is not delivered.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    public async Task PurgeAsync(string virtualHost, string queue)
+    {
+        using var answer = await http.DeleteAsync($"queues/{virtualHost}/{queue}/contents");
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Declares a queue that keeps the newest messages of some exchanges, copies of what they route.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="length">Most messages that it keeps.</param>
+    /// <param name="exchanges">The exchanges, of type fanout.</param>
+    public async Task AddTapAsync(string virtualHost, string queue, int length, IEnumerable<string> exchanges)
+    {
+        using var declared = await http.PutAsJsonAsync(
+            $"queues/{virtualHost}/{queue}", new { durable = true, arguments = new Dictionary<string, object> { ["x-max-length"] = length } });
+        declared.EnsureSuccessStatusCode();
+        foreach (var exchange in exchanges)
+        {
+            using var bound = await http.PostAsJsonAsync(
+                $"bindings/{virtualHost}/e/{Uri.EscapeDataString(exchange)}/q/{queue}", new { routing_key = "" });
+            bound.EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>Takes away the bindings between two exchanges.</summary>
@@ -94,5 +145,12 @@ public sealed class RabbitMqManagement : IDisposable
 /// <param name="Name">Its name.</param>
 /// <param name="Type"><c>quorum</c> or <c>classic</c>.</param>
 /// <param name="Durable">Whether it outlives the broker.</param>
+/// <param name="Messages">Messages in it, delivered and not acknowledged ones included; up to five seconds old.</param>
 /// <param name="Arguments">What it was declared with.</param>
-public sealed record QueueOnBroker(string Name, string Type, bool Durable, JsonElement Arguments);
+public sealed record QueueOnBroker(string Name, string Type, bool Durable, long Messages, JsonElement Arguments);
+
+/// <summary>A message as the broker has it.</summary>
+/// <param name="Exchange">The exchange that it was published to.</param>
+/// <param name="Payload">Its body.</param>
+/// <param name="Properties">Its properties, headers included.</param>
+public sealed record MessageOnBroker(string Exchange, string Payload, JsonElement Properties);
