@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace Txt2Voice.Chaos.Tests.Load;
+
+/// <summary>Every job that was accepted, and what went wrong between clients and apis.</summary>
+internal sealed class Ledger
+{
+    private readonly ConcurrentDictionary<Guid, ChaosJob> jobs = new();
+
+    /// <summary>The jobs.</summary>
+    public ICollection<ChaosJob> Jobs => jobs.Values;
+
+    /// <summary>Violations seen by clients.</summary>
+    public ConcurrentQueue<Violation> Violations { get; } = new();
+
+    /// <summary>Answers by status, and broken requests by cause.</summary>
+    public ConcurrentDictionary<string, int> Answers { get; } = new();
+
+    /// <summary>The longest that an answer took.</summary>
+    public TimeSpan LongestAnswer { get; private set; }
+
+    /// <summary>Adds an accepted job.</summary>
+    public void Add(ChaosJob job)
+    {
+        if (!jobs.TryAdd(job.Id, job))
+        {
+            Violations.Enqueue(new Violation(Violation.Wrong, $"Two requests with different keys led to job {job.Id}.", job.Id));
+        }
+    }
+
+    /// <summary>Counts an answer or its absence.</summary>
+    public void Count(string answer, TimeSpan took)
+    {
+        Answers.AddOrUpdate(answer, 1, (_, count) => count + 1);
+        LongestAnswer = took > LongestAnswer ? took : LongestAnswer;
+    }
+}

@@ -1,0 +1,3 @@
+using Txt2Voice.Chaos.Tests;
+
+return await ChaosCommand.Create().Parse(args).InvokeAsync();
