@@ -22,7 +22,8 @@ internal static class AuditTrail
                 INSERT INTO chaos_documents (owner_id, kind, part, change) VALUES (OLD.owner_id, OLD.kind, OLD.part, TG_OP);
                 RETURN NULL;
             END $$;
-        CREATE TRIGGER chaos_document AFTER UPDATE OR DELETE ON documents FOR EACH ROW EXECUTE FUNCTION chaos_document();
+        CREATE TRIGGER chaos_document AFTER UPDATE OR DELETE ON documents FOR EACH ROW
+            WHEN (OLD.kind IN ('page', 'plan', 'scan', 'cast', 'attribution', 'result')) EXECUTE FUNCTION chaos_document();
         """;
 
     /// <summary>Installs the triggers.</summary>
