@@ -20,7 +20,8 @@ internal sealed class ChineseRecognizer : ILanguageRecognizer
     }
 
     /// <inheritdoc/>
-    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) => ChineseCastBuilder.Build((ChineseEvidence)evidence, options.EnableCoreference);
+    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options, CancellationToken cancellationToken) =>
+        ChineseCastBuilder.Build((ChineseEvidence)evidence, options.EnableCoreference, cancellationToken);
 
     /// <inheritdoc/>
     public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new ChineseAttributor(cast, options.EnableCoreference);

@@ -44,7 +44,7 @@ public sealed class BuiltinEngine : IRecognitionEngine
             evidence.Merge(reader);
         }
 
-        Cast cast = recognizer.BuildCast(book, evidence, options);
+        Cast cast = recognizer.BuildCast(book, evidence, options, cancellationToken);
         return new BuiltCast(Write(cast.Write), cast.Characters.Count);
     }
 
@@ -80,11 +80,12 @@ public sealed class BuiltinEngine : IRecognitionEngine
             using BinaryReader reader = Reader(attribution);
             for (int segments = reader.ReadInt32(); segments > 0; segments--)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 compiler.Add(SegmentAttribution.Read(reader));
             }
         }
 
-        return compiler.Compile(Name, book, options);
+        return compiler.Compile(Name, book, options, cancellationToken);
     }
 
     private static Cast ReadCast(ReadOnlyMemory<byte> content)

@@ -15,7 +15,8 @@ internal interface ILanguageRecognizer
     /// <param name="book">The book.</param>
     /// <param name="evidence">The evidence of all segments.</param>
     /// <param name="options">What the client chose.</param>
-    Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options);
+    /// <param name="cancellationToken">Gives up; is looked at many times a second.</param>
+    Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options, CancellationToken cancellationToken);
 
     /// <summary>Makes an attributor for a cast.</summary>
     /// <param name="cast">What <see cref="BuildCast"/> returned.</param>

@@ -10,8 +10,8 @@ internal sealed class EnglishRecognizer : ILanguageRecognizer
     public void Scan(in SegmentWindow window, IEvidence evidence) => new EnglishScanner().Scan(window, (EnglishEvidence)evidence);
 
     /// <inheritdoc/>
-    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options) =>
-        EnglishCastBuilder.Build((EnglishEvidence)evidence, options);
+    public Cast BuildCast(BookInfo book, IEvidence evidence, RecognitionOptions options, CancellationToken cancellationToken) =>
+        EnglishCastBuilder.Build((EnglishEvidence)evidence, options, cancellationToken);
 
     /// <inheritdoc/>
     public ISegmentAttributor CreateAttributor(Cast cast, RecognitionOptions options) => new EnglishAttributor(cast, options);

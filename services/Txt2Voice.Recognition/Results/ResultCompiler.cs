@@ -42,7 +42,8 @@ internal sealed class ResultCompiler(Cast cast)
     /// <param name="engine">Name of the engine.</param>
     /// <param name="book">The book.</param>
     /// <param name="options">What the client chose.</param>
-    public RecognitionResult Compile(string engine, BookInfo book, RecognitionOptions options)
+    /// <param name="cancellationToken">Gives up.</param>
+    public RecognitionResult Compile(string engine, BookInfo book, RecognitionOptions options, CancellationToken cancellationToken)
     {
         int[] quotes = CountQuotes();
         int[] kept = KeptCharacters(quotes, options);
@@ -53,8 +54,9 @@ internal sealed class ResultCompiler(Cast cast)
         }
 
         long total = kept.Sum(index => (long)_mentionCounts[index]);
-        ResultCharacter[] characters = [.. kept.Select(index => Character(index, ids[index]!, quotes[index], total))];
-        ResultDialogue[] dialogues = options.EnableDialogue ? [.. _quotations.Select(quotation => Dialogue(quotation, ids))] : [];
+        ResultCharacter[] characters = [.. Heeding(kept, cancellationToken).Select(index => Character(index, ids[index]!, quotes[index], total))];
+        ResultDialogue[] dialogues = options.EnableDialogue ? [.. Heeding(_quotations, cancellationToken).Select(quotation => Dialogue(quotation, ids))] : [];
+        cancellationToken.ThrowIfCancellationRequested();
         return new RecognitionResult
         {
             Language = book.Language,
@@ -73,6 +75,15 @@ internal sealed class ResultCompiler(Cast cast)
                 ProcessingTime = 0,
             },
         };
+    }
+
+    private static IEnumerable<T> Heeding<T>(IEnumerable<T> items, CancellationToken cancellationToken)
+    {
+        foreach (T item in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
     }
 
     private int[] CountQuotes()

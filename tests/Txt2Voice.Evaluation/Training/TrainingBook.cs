@@ -36,7 +36,7 @@ internal sealed class TrainingBook
             recognizer.Scan(SegmentWindow.Clip(chunk, segment, new BuiltinEngine().ContextLength), evidence);
         }
 
-        var book = new TrainingBook(Path.GetFileName(folder), chunk, recognizer.BuildCast(plan.Book, evidence, new RecognitionOptions()));
+        var book = new TrainingBook(Path.GetFileName(folder), chunk, recognizer.BuildCast(plan.Book, evidence, new RecognitionOptions(), CancellationToken.None));
         using JsonDocument gold = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "gold.json")));
         book.ReadGold(gold.RootElement);
         return book;

@@ -38,7 +38,7 @@ internal static class TrainingProgram
 
             var compiler = new ResultCompiler(held.Cast);
             attributions.ForEach(compiler.Add);
-            RecognitionResult result = compiler.Compile("training", new BookInfo("en", 0, 0), new RecognitionOptions());
+            RecognitionResult result = compiler.Compile("training", new BookInfo("en", 0, 0), new RecognitionOptions(), CancellationToken.None);
             File.WriteAllBytes(Path.Combine(arguments.Out, held.Name + ".json"), ResultJson.Serialize(result));
         });
         Console.WriteLine(reliability.Format());

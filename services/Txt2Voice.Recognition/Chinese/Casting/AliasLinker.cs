@@ -3,7 +3,8 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Joins names of one person.</summary>
 /// <param name="candidates">The names.</param>
 /// <param name="evidence">The evidence of the whole book.</param>
-internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence)
+/// <param name="cancellationToken">Gives up: links are held against all names, and books may have thousands.</param>
+internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, int> _index = Enumerable.Range(0, candidates.Count)
         .ToDictionary(i => candidates[i].Name, i => i, StringComparer.Ordinal);
@@ -104,6 +105,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     {
         foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form == NameForms.Noun)
             {
                 continue;
@@ -127,6 +129,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     {
         foreach (IGrouping<string, (NameLink Link, int Times)> group in Sorted(NameLinkKind.SelfIntroduction).GroupBy(pair => pair.Link.Other, StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             List<int> persons = [.. group.Where(pair => _index.ContainsKey(pair.Link.Name)).Select(pair => Root(_index[pair.Link.Name])).Distinct()];
             if (persons.Count != 1)
             {
@@ -149,6 +152,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     {
         foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form != NameForms.FullName)
             {
                 continue;
@@ -169,6 +173,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             .ToDictionary(group => group.Key, group => group.Select(pair => (_index[pair.Link.Name], pair.Times)).ToList(), StringComparer.Ordinal);
         for (int i = 0; i < candidates.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             NameCandidate candidate = candidates[i];
             if (candidate.Form is not (NameForms.Titled or NameForms.Familiar) || !neighbours.TryGetValue(candidate.Name, out List<(int Person, int Times)>? list)
                 || IsFamilyTitle(candidate.Name))
@@ -205,6 +210,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     {
         for (int i = 0; i < candidates.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             NameCandidate candidate = candidates[i];
             char key = candidate.Name.Length == 2 && candidate.Name[0] is '阿' or '小' ? candidate.Name[1]
                 : candidate.Name.Length == 2 && candidate.Name[1] == '儿' ? candidate.Name[0] : '\0';
@@ -229,6 +235,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             .ToLookup(i => candidates[i].Given, i => i, StringComparer.Ordinal);
         for (int i = 0; i < candidates.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (candidates[i].Form != NameForms.Noun)
             {
                 continue;

@@ -9,9 +9,10 @@ internal static class ChineseCastBuilder
     /// <summary>Makes the cast.</summary>
     /// <param name="evidence">The evidence of the whole book.</param>
     /// <param name="resolvesCoreference">Whether descriptions and the "I" who tells the story are characters.</param>
-    public static Cast Build(ChineseEvidence evidence, bool resolvesCoreference = true)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Cast Build(ChineseEvidence evidence, bool resolvesCoreference, CancellationToken cancellationToken)
     {
-        List<NameCandidate> candidates = NameFilter.Choose(evidence);
+        List<NameCandidate> candidates = NameFilter.Choose(evidence, cancellationToken);
         if (!resolvesCoreference)
         {
             candidates.RemoveAll(candidate => candidate.Form == NameForms.Noun);
@@ -21,8 +22,9 @@ internal static class ChineseCastBuilder
         // Before the 1920s 他 stood for women too.
         bool pronounsTell = she > 0.03 * (he + she) || he + she < 15;
         var characters = new List<CastCharacter>();
-        foreach ((List<NameCandidate> names, List<string> further, List<string> roles) in new AliasLinker(candidates, evidence).Link())
+        foreach ((List<NameCandidate> names, List<string> further, List<string> roles) in new AliasLinker(candidates, evidence, cancellationToken).Link())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             characters.Add(Character(names, further, roles, pronounsTell));
         }
 

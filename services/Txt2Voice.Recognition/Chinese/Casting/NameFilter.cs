@@ -9,13 +9,16 @@ internal static class NameFilter
     private const string OrdinalTails = "爷姐哥妹嫂婶叔伯妈爸姨娘弟舅姑奶";
 
     /// <summary>The strings that name persons.</summary>
-    public static List<NameCandidate> Choose(ChineseEvidence evidence)
+    /// <param name="evidence">The evidence of the whole book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static List<NameCandidate> Choose(ChineseEvidence evidence, CancellationToken cancellationToken)
     {
-        Dictionary<string, NameEvidence> names = Repair(evidence.Names);
+        Dictionary<string, NameEvidence> names = Repair(evidence.Names, cancellationToken);
         var chosen = new List<NameCandidate>();
         var full = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (found.Forms.HasFlag(NameForms.FullName) && IsFullName(name, found, names))
             {
                 chosen.Add(new NameCandidate(name, NameForms.FullName, found));
@@ -26,6 +29,7 @@ internal static class NameFilter
         HashSet<string> givens = [.. chosen.Where(candidate => GivenStandsAlone(candidate, names)).Select(candidate => candidate.Given)];
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!full.Contains(name) && FormOf(name, found, givens, full) is { } form)
             {
                 chosen.Add(new NameCandidate(name, form, found));
@@ -57,11 +61,12 @@ internal static class NameFilter
     }
 
     // A name of which only a part was read shows one and the same character behind or before it.
-    private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names)
+    private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names, CancellationToken cancellationToken)
     {
         var repaired = new Dictionary<string, NameEvidence>(names.Count, StringComparer.Ordinal);
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             string whole = name;
             bool read = (found.Forms & (NameForms.FullName | NameForms.Titled)) != 0;
             if (read && found.Count >= 3 && found.LeftVariety > 1 && CanExtend(found.OnlyRight) && name.Length - Surnames.LengthIn(name) == 1)

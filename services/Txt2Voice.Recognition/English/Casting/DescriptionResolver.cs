@@ -15,7 +15,8 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     private const double LeastShare = 0.5;
 
     /// <summary>The persons that each description may mean, likeliest first, with their share of the evidence, 0 to 1.</summary>
-    public SortedDictionary<string, List<(NameCluster Cluster, double Share)>> Resolve()
+    /// <param name="cancellationToken">Gives up.</param>
+    public SortedDictionary<string, List<(NameCluster Cluster, double Share)>> Resolve(CancellationToken cancellationToken)
     {
         var clusterOf = new Dictionary<string, NameCluster>(StringComparer.Ordinal);
         foreach (NameCluster cluster in clusters)
@@ -30,6 +31,7 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
         foreach (IGrouping<string, KeyValuePair<(string Description, string Name), (int Behind, int Together)>> description in
             evidence.Bearers.GroupBy(pair => pair.Key.Description))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             List<(NameCluster, double)> bearers = Bearers(description.Key, description, clusterOf);
             if (bearers.Count > 0)
             {

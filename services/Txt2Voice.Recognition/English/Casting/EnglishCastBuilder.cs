@@ -10,16 +10,20 @@ internal static class EnglishCastBuilder
     private const int LeastGenericSpeech = 3;
 
     /// <summary>Makes the cast.</summary>
-    public static Cast Build(EnglishEvidence evidence, RecognitionOptions options)
+    /// <param name="evidence">The evidence of the whole book.</param>
+    /// <param name="options">What the client chose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Cast Build(EnglishEvidence evidence, RecognitionOptions options, CancellationToken cancellationToken)
     {
         EnglishName[] names = [.. evidence.Names.Select(pair => new EnglishName(pair.Key, pair.Value))];
+        cancellationToken.ThrowIfCancellationRequested();
         HashSet<string> known = [.. evidence.Names.Keys];
         EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known)));
-        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold).Cluster(persons);
+        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, cancellationToken).Cluster(persons);
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
-        var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve() : [];
+        var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve(cancellationToken) : [];
         JoinEpithets(clusters, descriptions);
         if (options.EnableCoreference)
         {
@@ -27,6 +31,7 @@ internal static class EnglishCastBuilder
             Offices.Resolve(evidence.Descriptions.Keys, clusters, descriptions);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         clusters.RemoveAll(cluster => cluster.Names.Count == 0);
         bool hasNarrator = options.EnableCoreference && NarratorFinder.IsFirstPerson(evidence);
         NameCluster? narrator = hasNarrator ? NarratorFinder.FindNamed(clusters) : null;

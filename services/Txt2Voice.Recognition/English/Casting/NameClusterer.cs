@@ -5,7 +5,8 @@ namespace Txt2Voice.Recognition.English;
 /// and of Vala et al. 2015: titles split husband and wife, given names join through their short forms, surnames go to whom they fit alone.
 /// </summary>
 /// <param name="similarityThreshold">How alike two given names must be: 1 means equal, 0.9 a short form, 0.7 two short forms of a third name.</param>
-internal sealed class NameClusterer(double similarityThreshold)
+/// <param name="cancellationToken">Gives up: every name is held against every person, and books may have thousands.</param>
+internal sealed class NameClusterer(double similarityThreshold, CancellationToken cancellationToken)
 {
     private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
 
@@ -79,6 +80,7 @@ internal sealed class NameClusterer(double similarityThreshold)
 
     private void AddTo(NameCluster? cluster, EnglishName name)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (cluster is null)
         {
             cluster = new NameCluster();
@@ -109,6 +111,7 @@ internal sealed class NameClusterer(double similarityThreshold)
     {
         foreach (NameCluster cluster in _clusters.OrderBy(cluster => cluster.Weight).ToArray())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (cluster.Names.Count == 0 || cluster.Surname is not null)
             {
                 continue;

@@ -45,7 +45,7 @@ internal sealed class ChineseTrainingBook
             recognizer.Scan(SegmentWindow.Clip(chunk, segment, new BuiltinEngine().ContextLength), evidence);
         }
 
-        var book = new ChineseTrainingBook(Path.GetFileName(folder), chunk, recognizer.BuildCast(plan.Book, evidence, new RecognitionOptions()));
+        var book = new ChineseTrainingBook(Path.GetFileName(folder), chunk, recognizer.BuildCast(plan.Book, evidence, new RecognitionOptions(), CancellationToken.None));
         using JsonDocument gold = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "gold.json")));
         book.ReadGold(gold.RootElement);
         return book;

@@ -38,7 +38,7 @@ internal static class ChineseTrainingProgram
             {
                 var compiler = new ResultCompiler(book.Cast);
                 book.Attribute(weights, observer: null).ForEach(compiler.Add);
-                RecognitionResult result = compiler.Compile("training", new BookInfo("zh", 0, 0), new RecognitionOptions());
+                RecognitionResult result = compiler.Compile("training", new BookInfo("zh", 0, 0), new RecognitionOptions(), CancellationToken.None);
                 File.WriteAllBytes(Path.Combine(arguments.Out, book.Name + ".json"), ResultJson.Serialize(result));
             }
         }
