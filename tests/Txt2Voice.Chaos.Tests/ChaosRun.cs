@@ -113,7 +113,7 @@ internal sealed class ChaosRun
         journal.Add($"jobs: {states.Count}, {string.Join(", ", states.Values.CountBy(status => status).OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}");
         journal.Add($"faults: {faults.Faults.Count}, {string.Join(", ", faults.Faults.CountBy(fault => fault.Kind).OrderBy(one => one.Key).Select(one => $"{one.Value} {one.Key}"))}");
         journal.Add($"computed: {computations.Computations} documents, {computations.Repeats} of them a second time because they were in hand");
-        journal.Add($"answers: {string.Join(", ", ledger.Answers.OrderBy(one => one.Key).Select(one => $"{one.Value} x {one.Key}"))}; the longest took {ledger.LongestAnswer.TotalSeconds:0.0} s");
+        journal.Add($"answers: {string.Join(", ", ledger.Answers.OrderBy(one => one.Key).Select(one => $"{one.Value} x {one.Key}"))}; the longest took {ledger.LongestAnswer.Took.TotalSeconds:0.0} s ({ledger.LongestAnswer.What})");
         journal.Add($"callbacks: {receiver.Callbacks.Count}; dead letters: {queues.DeadLetters}");
         foreach (var line in memory.Describe())
         {

@@ -58,10 +58,10 @@ internal sealed class FaultMaker(ChaosSystem system, Ledger ledger, ApiCaller ca
 
     private async Task MakeAsync(int number, PlannedFault planned)
     {
-        var fault = new Fault(number, planned.Kind, DateTimeOffset.UtcNow);
+        var fault = new Fault(number, planned.Kind);
         try
         {
-            var made = await MakeAsync(planned.Kind, planned.Dice, what => journal.Tell($"fault {number} {planned.Kind}: {what}"));
+            var made = await MakeAsync(planned.Kind, planned.Dice, Begin);
             if (made)
             {
                 fault.EndedAt = DateTimeOffset.UtcNow;
@@ -77,6 +77,12 @@ internal sealed class FaultMaker(ChaosSystem system, Ledger ledger, ApiCaller ca
         finally
         {
             atOnce.Release();
+        }
+
+        void Begin(string what)
+        {
+            fault.BeganAt = DateTimeOffset.UtcNow;
+            journal.Tell($"fault {number} {planned.Kind}: {what}");
         }
     }
 

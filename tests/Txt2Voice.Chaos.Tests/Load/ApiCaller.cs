@@ -82,20 +82,20 @@ internal sealed class ApiCaller(IReadOnlyList<Instance> apis, Ledger ledger, Tim
         {
             using var answer = await http.SendAsync(request, limit.Token);
             var body = await answer.Content.ReadAsStringAsync(limit.Token);
-            ledger.Count($"{(int)answer.StatusCode}", clock.Elapsed);
+            ledger.Count($"{(int)answer.StatusCode}", clock.Elapsed, what);
             Judge(what, answer, body);
             return new ApiAnswer(answer.StatusCode, body);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            ledger.Count("none in time", clock.Elapsed);
+            ledger.Count("none in time", clock.Elapsed, what);
             ledger.Violations.Enqueue(new Violation(
                 Violation.Stuck, $"{what}: no answer within {timeout.TotalSeconds} s, asked at {DateTimeOffset.UtcNow - clock.Elapsed:HH:mm:ss.fff}."));
             return null;
         }
         catch (HttpRequestException)
         {
-            ledger.Count("broken off", clock.Elapsed);
+            ledger.Count("broken off", clock.Elapsed, what);
             return null;
         }
     }

@@ -16,8 +16,8 @@ internal sealed class Ledger
     /// <summary>Answers by status, and broken requests by cause.</summary>
     public ConcurrentDictionary<string, int> Answers { get; } = new();
 
-    /// <summary>The longest that an answer took.</summary>
-    public TimeSpan LongestAnswer { get; private set; }
+    /// <summary>The longest that an answer took, and to what.</summary>
+    public (TimeSpan Took, string What) LongestAnswer { get; private set; }
 
     /// <summary>Adds an accepted job.</summary>
     public void Add(ChaosJob job)
@@ -29,9 +29,15 @@ internal sealed class Ledger
     }
 
     /// <summary>Counts an answer or its absence.</summary>
-    public void Count(string answer, TimeSpan took)
+    /// <param name="answer">The status, or what came instead.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="what">The request.</param>
+    public void Count(string answer, TimeSpan took, string what)
     {
         Answers.AddOrUpdate(answer, 1, (_, count) => count + 1);
-        LongestAnswer = took > LongestAnswer ? took : LongestAnswer;
+        if (took > LongestAnswer.Took)
+        {
+            LongestAnswer = (took, $"{what}, {answer} at {DateTimeOffset.UtcNow:HH:mm:ss.fff}");
+        }
     }
 }
