@@ -9,11 +9,11 @@ builder.AddTxt2VoiceDefaults("txt2voice-api");
 builder.Services
     .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
     .AddJobs(database.Provider, database.ConnectionString)
-    .AddOutboxRelay()
     .AddDocumentStore(database.Provider, database.ConnectionString)
     .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
     .AddApi(builder.Configuration)
-    .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus);
+    .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus)
+    .AddOutboxRelay();
 
 var app = builder.Build();
 app.MapTxt2VoiceHealth();

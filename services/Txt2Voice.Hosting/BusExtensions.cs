@@ -60,9 +60,9 @@ public static class BusExtensions
             host.ConsumerStopTimeout = bus.Value.ConsumerStopTimeout;
         });
 
-        // The host must not give up before the bus does.
-        services.AddOptions<HostOptions>().Configure<IOptions<BusOptions>>(
-            (host, bus) => host.ShutdownTimeout = bus.Value.StopTimeout + TimeSpan.FromSeconds(5));
+        // The host must not give up before the bus does. First the drain, then what HTTP clients wait for, then the messages in hand.
+        services.AddOptions<HostOptions>().Configure<IOptions<BusOptions>, IOptions<ShutdownOptions>>(
+            (host, bus, shutdown) => host.ShutdownTimeout = shutdown.Value.DrainTime + bus.Value.StopTimeout + TimeSpan.FromSeconds(5));
     }
 
     private static void ConnectTo(this IRabbitMqBusFactoryConfigurator factory, BusOptions options) =>

@@ -28,6 +28,7 @@ public static class DefaultsExtensions
         var identity = new ServiceIdentity(serviceName);
         builder.Services.AddSingleton(identity);
         builder.Services.AddHealthChecks();
+        builder.Services.AddDrain();
         builder.AddConsoleLogs();
         builder.AddTelemetry(identity);
         return builder;

@@ -16,6 +16,7 @@ public partial class ComposeFileTests
     {
         [BusOptions.Section] = typeof(BusOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [ShutdownOptions.Section] = typeof(ShutdownOptions),
     };
 
     private static readonly string[] Processes = ["migrate", "orchestrator", "api", "worker", "notifier"];
@@ -81,7 +82,9 @@ public partial class ComposeFileTests
     {
         var grace = TimeSpan.FromSeconds(int.Parse(((string)Services[process]["stop_grace_period"]).TrimEnd('s'), null));
 
-        Assert.That(grace, Is.GreaterThan(new BusOptions().StopTimeout + TimeSpan.FromSeconds(5)));
+        var drain = Environment(process).TryGetValue("Shutdown__DrainTime", out var time) ? TimeSpan.Parse(time, null) : TimeSpan.Zero;
+
+        Assert.That(grace, Is.GreaterThan(drain + new BusOptions().StopTimeout + TimeSpan.FromSeconds(5)));
     }
 
     [GeneratedRegex("^(?<section>[A-Za-z]+)__(?<key>[A-Za-z]+)$")]

@@ -12,7 +12,7 @@ namespace Txt2Voice.Hosting.Tests;
 /// <summary><see cref="HealthExtensions"/>: what an orchestrator of containers and a client read.</summary>
 public class HealthTests
 {
-    private static readonly string[] BusAndDatabase = ["bus", "database"];
+    private static readonly string[] Checks = ["bus", "database", "lifetime"];
     private static readonly Dictionary<string, string?> InMemory = new() { ["Bus:Transport"] = "in-memory" };
 
     [Test]
@@ -29,7 +29,7 @@ public class HealthTests
             Assert.That(health.GetProperty("status").GetString(), Is.EqualTo("healthy"));
             Assert.That(health.GetProperty("service").GetString(), Is.EqualTo("txt2voice-test"));
             Assert.That(health.GetProperty("version").GetString(), Does.Match(@"^\d+\.\d+\.\d+$"));
-            Assert.That(health.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(BusAndDatabase));
+            Assert.That(health.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(Checks));
             Assert.That(health.GetProperty("checks").GetProperty("database").GetProperty("status").GetString(), Is.EqualTo("healthy"));
         });
     }

@@ -50,6 +50,9 @@ public sealed class TestApplication : IAsyncDisposable
         return new TestApplication(app, logs);
     }
 
+    /// <summary>Stops it, as a signal does.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 
 using Txt2Voice.Contracts;
 using Txt2Voice.Documents;
+using Txt2Voice.Hosting;
 
 namespace Txt2Voice.Api;
 
@@ -18,18 +19,22 @@ internal static class SynchronousEndpoint
         IDocumentStore documents,
         IOptions<ApiOptions> options,
         TimeProvider time,
+        Drain drain,
+        IOptions<BusOptions> bus,
         CancellationToken cancellationToken)
     {
         var jobId = await submission.SubmitAsync(request, callbackUrl: null, RecognitionPriority.Urgent, cancellationToken);
         using var limit = new CancellationTokenSource(options.Value.SynchronousTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var stopped = new CancellationTokenSource();
+        await using var _ = drain.Over.Register(() => stopped.CancelAfter(bus.Value.ConsumerStopTimeout));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopped.Token, cancellationToken);
         try
         {
             var end = await watch.FollowAsync(jobId, Silence, either.Token).LastOrDefaultAsync(moment => moment is not null, either.Token);
             var result = await documents.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken);
             return end is { View.Status: "completed" } && result is not null ? TypedResults.Bytes(result, "application/json") : Describe(jobId, end?.View);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Problem.Of(
                 StatusCodes.Status504GatewayTimeout,

@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
+using Txt2Voice.Hosting;
+
 namespace Txt2Voice.Api;
 
 /// <summary>The event stream of a job.</summary>
@@ -26,11 +28,11 @@ internal static class EventsEndpoint
         HttpContext context,
         JobWatch watch,
         IOptions<ApiOptions> options,
-        IHostApplicationLifetime lifetime,
+        Drain drain,
         CancellationToken cancellationToken)
     {
-        // A stopping server does not wait for its streams; the clients connect again, elsewhere.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        // A stopping server does not wait for its streams. Its balancer knows by then: the clients connect again, elsewhere.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Over);
         try
         {
             await WriteAsync(id, Seen(lastEventId), context, watch.FollowAsync(id, options.Value.HeartbeatInterval, either.Token), either.Token);
