@@ -34,7 +34,10 @@ public static class JobsExtensions
         return services;
     }
 
-    /// <summary>Adds the hosted service that hands outbox rows to the broker. Any number of processes may run it.</summary>
+    /// <summary>
+    /// Adds the hosted service that hands outbox rows to the broker. Any number of processes may run it.
+    /// Call it after the bus was added: the host stops in reverse order, and the relay ends its batch while the bus is still there.
+    /// </summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddOutboxRelay(this IServiceCollection services)
     {

@@ -9,11 +9,11 @@ builder.AddTxt2VoiceDefaults("txt2voice-notifier");
 builder.Services
     .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
     .AddJobs(database.Provider, database.ConnectionString)
-    .AddOutboxRelay()
     .AddDocumentStore(database.Provider, database.ConnectionString)
     .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
     .AddNotifier(builder.Configuration)
-    .AddTxt2VoiceBus(builder.Configuration, NotifierModule.Bus);
+    .AddTxt2VoiceBus(builder.Configuration, NotifierModule.Bus)
+    .AddOutboxRelay();
 
 var app = builder.Build();
 app.MapTxt2VoiceHealth();

@@ -10,7 +10,7 @@ namespace Txt2Voice.Orchestrator;
 /// <summary>Everything that this part brings to a process: its services and its share of the bus.</summary>
 public static class OrchestratorModule
 {
-    /// <summary>Adds the services, the outbox relay among them. The caller adds database, documents, bus and defaults, and the bus after this: first the database must be ready.</summary>
+    /// <summary>Adds the services. The caller adds database, documents, outbox relay, bus and defaults, and the bus after this: first the database must be ready.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The configuration.</param>
     public static IServiceCollection AddOrchestrator(this IServiceCollection services, IConfiguration configuration)
@@ -27,7 +27,7 @@ public static class OrchestratorModule
         services.AddHostedService<DeadlineSweep>();
         services.AddHostedService<WebhookSweep>();
         services.AddHostedService<RetentionSweep>();
-        return services.AddOutboxRelay();
+        return services;
     }
 
     /// <summary>The saga.</summary>

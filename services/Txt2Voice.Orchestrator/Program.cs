@@ -12,7 +12,8 @@ builder.Services
     .AddDocumentStore(database.Provider, database.ConnectionString)
     .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
     .AddOrchestrator(builder.Configuration)
-    .AddTxt2VoiceBus(builder.Configuration, OrchestratorModule.Bus);
+    .AddTxt2VoiceBus(builder.Configuration, OrchestratorModule.Bus)
+    .AddOutboxRelay();
 
 await using var app = builder.Build();
 if (args is ["migrate"])

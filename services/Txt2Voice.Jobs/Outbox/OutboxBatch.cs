@@ -13,29 +13,29 @@ internal sealed class OutboxBatch(
     JobsDbContext db, OutboxDelivery delivery, OutboxOptions options, TimeProvider time, ILogger<OutboxBatch> logger)
 {
     /// <summary>Relays a batch.</summary>
+    /// <param name="stoppingToken">Gives up before the first row is sent; from then on the batch goes to its end, which the time-outs of broker and database bound.</param>
     /// <returns>How many rows were claimed and how many of them the broker refused.</returns>
-    public async Task<(int Claimed, int Refused)> RelayAsync(CancellationToken cancellationToken)
+    public async Task<(int Claimed, int Refused)> RelayAsync(CancellationToken stoppingToken)
     {
         // SQLite has one relay and locks the whole file, which nobody may hold while it waits for a broker.
-        await using var transaction = db.LocksRows ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        var messages = await ClaimAsync(cancellationToken);
+        await using var transaction = db.LocksRows ? await db.Database.BeginTransactionAsync(stoppingToken) : null;
+        var messages = await ClaimAsync(stoppingToken);
         if (messages.Count == 0)
         {
             return (0, 0);
         }
 
-        var sent = await Task.WhenAll(messages.Select(message => TrySendAsync(message, cancellationToken)));
-        cancellationToken.ThrowIfCancellationRequested();
+        var sent = await Task.WhenAll(messages.Select(TrySendAsync));
         var confirmed = messages.Where((_, index) => sent[index]).Select(message => message.Id).ToList();
-        await db.OutboxMessages.Where(message => confirmed.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxMessages.Where(message => confirmed.Contains(message.Id)).ExecuteDeleteAsync(CancellationToken.None);
         foreach (var refused in messages.Where((_, index) => !sent[index]))
         {
-            await PushBackAsync(refused, cancellationToken);
+            await PushBackAsync(refused);
         }
 
         if (transaction is not null)
         {
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
         return (messages.Count, messages.Count - confirmed.Count);
@@ -58,7 +58,7 @@ internal sealed class OutboxBatch(
                 .ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<bool> TrySendAsync(OutboxMessage message)
     {
         if (message.ExpiresAt <= time.GetUtcNow())
         {
@@ -67,11 +67,11 @@ internal sealed class OutboxBatch(
 
         try
         {
-            await delivery.SendAsync(message, options.SendTimeout, cancellationToken);
+            await delivery.SendAsync(message, options.SendTimeout);
             return true;
         }
 #pragma warning disable CA1031 // Whatever the transport throws: the row stays, the others go on.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             // Without the stack trace: while a queue is missing, there is one of these for each message and try.
@@ -82,12 +82,12 @@ internal sealed class OutboxBatch(
         }
     }
 
-    private Task<int> PushBackAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private Task<int> PushBackAsync(OutboxMessage message)
     {
         var attempts = message.Attempts + 1;
         var enqueueAt = time.GetUtcNow() + Backoff.Exponential(TimeSpan.FromSeconds(1), options.MaxBackoff, message.Attempts);
         return db.OutboxMessages
             .Where(row => row.Id == message.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Attempts, attempts).SetProperty(r => r.EnqueueAt, enqueueAt), cancellationToken);
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Attempts, attempts).SetProperty(r => r.EnqueueAt, enqueueAt), CancellationToken.None);
     }
 }

@@ -14,17 +14,16 @@ internal sealed class OutboxDelivery(IBus bus, TimeProvider time)
 {
     public static ActivitySource Activities { get; } = new("Txt2Voice.Jobs");
 
-    public async Task SendAsync(OutboxMessage message, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task SendAsync(OutboxMessage message, TimeSpan timeout)
     {
         using var limit = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var activity = Continue(message.ActivityId);
         var endpoint = await bus.GetSendEndpoint(new Uri(bus.Address, message.Destination));
         try
         {
-            await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(message, time), either.Token);
+            await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(message, time), limit.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             throw new TimeoutException($"The broker did not confirm within {timeout}.");
         }

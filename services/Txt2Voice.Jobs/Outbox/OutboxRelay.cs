@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Txt2Voice.Jobs;
 
-/// <summary>Hands outbox rows to the broker, woken after a commit and by a short poll. Several processes share the work.</summary>
+/// <summary>
+/// Hands outbox rows to the broker, woken after a commit and by a short poll. Several processes share the work.
+/// A stop ends it after the batch in hand: a batch broken off would be sent again by the next relay, what the broker has of it included.
+/// </summary>
 /// <param name="scopes">Makes a scope for each batch.</param>
 /// <param name="bus">Asked whether it is up.</param>
 /// <param name="signal">Wakes the relay.</param>
@@ -49,6 +52,7 @@ internal sealed class OutboxRelay(
             await MeasureAsync(stoppingToken);
             while (bus.CheckHealth().Status == BusHealthStatus.Healthy)
             {
+                stoppingToken.ThrowIfCancellationRequested();
                 await using var scope = scopes.CreateAsyncScope();
                 var batch = ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options);
                 var (claimed, refused) = await batch.RelayAsync(stoppingToken);

@@ -116,11 +116,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             .AddSingleton<IHostLifetime, CommandLifetime>()
             .AddJobs("sqlite", data.Jobs)
             .AddDocumentStore("sqlite", data.Documents)
+            .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
             .AddApi(builder.Configuration)
             .AddOrchestrator(builder.Configuration)
             .AddRecognitionWorker(builder.Configuration)
             .AddNotifier(builder.Configuration)
-            .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus, OrchestratorModule.Bus, RecognitionWorkerModule.Bus, NotifierModule.Bus);
+            .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus, OrchestratorModule.Bus, RecognitionWorkerModule.Bus, NotifierModule.Bus)
+            .AddOutboxRelay();
         var app = builder.Build();
         app.MapTxt2VoiceHealth();
         app.MapApi();

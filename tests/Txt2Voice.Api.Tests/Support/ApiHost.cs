@@ -73,10 +73,10 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services
             .AddSingleton<SentCommands>()
             .AddJobs("sqlite", database)
-            .AddOutboxRelay()
             .AddDocumentStore("sqlite", database)
             .AddApi(builder.Configuration)
-            .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus, SentCommands.Bus);
+            .AddTxt2VoiceBus(builder.Configuration, ApiModule.Bus, SentCommands.Bus)
+            .AddOutboxRelay();
         var app = builder.Build();
         app.MapTxt2VoiceHealth();
         app.MapApi();

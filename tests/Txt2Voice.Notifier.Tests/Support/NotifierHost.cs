@@ -66,10 +66,10 @@ internal sealed class NotifierHost : IAsyncDisposable
         builder.AddTxt2VoiceDefaults("txt2voice-notifier");
         builder.Services
             .AddJobs("sqlite", database)
-            .AddOutboxRelay()
             .AddDocumentStore("sqlite", database)
             .AddNotifier(builder.Configuration)
-            .AddTxt2VoiceBus(builder.Configuration, NotifierModule.Bus, ListenToErrors(givenUp));
+            .AddTxt2VoiceBus(builder.Configuration, NotifierModule.Bus, ListenToErrors(givenUp))
+            .AddOutboxRelay();
         var app = builder.Build();
         await app.Services.MigrateJobsAsync(CancellationToken.None);
         await app.Services.MigrateDocumentStoreAsync(CancellationToken.None);
