@@ -46,6 +46,8 @@ public static class RecognitionWorkerModule
 
     private static void Register(IBusRegistrationConfigurator bus)
     {
+        bus.AddBusObserver<LaneGateCloser>();
+
         // The lanes take these five by hand, each on all three.
         bus.AddConsumer<RecognizeCharactersConsumer>().ExcludeFromConfigureEndpoints();
         bus.AddConsumer<ScanChunkConsumer>().ExcludeFromConfigureEndpoints();

@@ -5,6 +5,8 @@ internal static partial class StepLog
 {
     public static void Dropped(this ILogger logger, Step step) => Dropped(logger, step.JobId, step.Phase, step.ChunkIndex);
 
+    public static void HandedBack(this ILogger logger, Step step, string lane) => HandedBack(logger, step.JobId, step.Phase, step.ChunkIndex, lane);
+
     public static void SentBack(this ILogger logger, Step step, string lane) => SentBack(logger, step.JobId, step.Phase, step.ChunkIndex, lane);
 
     public static void FailedForGood(this ILogger logger, Step step, PermanentRecognitionException cause) =>
@@ -24,6 +26,9 @@ internal static partial class StepLog
 
     [LoggerMessage(LogLevel.Information, "Job {JobId} is abandoned: dropped {Phase} {ChunkIndex}")]
     private static partial void Dropped(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex);
+
+    [LoggerMessage(LogLevel.Information, "Job {JobId}: the process stops, {Phase} {ChunkIndex} goes back to {Lane}")]
+    private static partial void HandedBack(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, string lane);
 
     [LoggerMessage(LogLevel.Information, "Job {JobId}: no slot for {Phase} {ChunkIndex} in time, back to {Lane}")]
     private static partial void SentBack(ILogger logger, Guid jobId, Contracts.RecognitionPhase phase, int? chunkIndex, string lane);

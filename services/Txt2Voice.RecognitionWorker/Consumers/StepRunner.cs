@@ -1,6 +1,7 @@
 using MassTransit;
 
 using Txt2Voice.Contracts;
+using Txt2Voice.Hosting;
 
 namespace Txt2Voice.RecognitionWorker;
 
@@ -16,6 +17,8 @@ internal sealed class StepRunner(
     TimeProvider clock,
     ILogger<StepRunner> logger)
 {
+    private const int MostHandBacks = DurableQueueExtensions.DeliveryLimit / 2;
+
     /// <summary>Runs a step.</summary>
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
@@ -33,7 +36,8 @@ internal sealed class StepRunner(
             var start = starts.Of(context, step);
             for (var tries = 1; !await TryAsync(context, step, start, tries, work, compute); tries++)
             {
-                await Task.Delay(retries.DelayAfter(tries), clock, work.Token);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(work.Token, gate.Closed);
+                await Task.Delay(retries.DelayAfter(tries), clock, either.Token);
             }
         }
         catch (OperationCanceledException) when (work.IsAbandoned)
@@ -42,9 +46,29 @@ internal sealed class StepRunner(
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            // With this very token MassTransit gives the message back; with another one it would be a fault.
-            throw new OperationCanceledException(context.CancellationToken);
+            throw BackToTheLane(context);
         }
+        catch (OperationCanceledException) when (gate.Closed.IsCancellationRequested)
+        {
+            await HandBackAsync(context, step);
+        }
+    }
+
+    // With this very token MassTransit gives the message back; with another one it would be a fault.
+    private static OperationCanceledException BackToTheLane(ConsumeContext context) => new(context.CancellationToken);
+
+    /// <summary>Gives back a command that this process will not begin any more: to its place in the lane, or, before the broker has counted it to death, to the lane's end as a new message.</summary>
+    private async Task HandBackAsync<T>(ConsumeContext<T> context, Step step)
+        where T : class
+    {
+        var lane = LaneEndpoints.LaneOf(context.ReceiveContext);
+        logger.HandedBack(step, lane);
+        if (context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") is not >= MostHandBacks)
+        {
+            throw BackToTheLane(context);
+        }
+
+        await context.Forward(new Uri($"exchange:{lane}"));
     }
 
     private async Task<bool> TryAsync<T>(

@@ -7,10 +7,11 @@ namespace Txt2Voice.RecognitionWorker;
 /// <summary>
 /// The worker's slots, handed to the most urgent that waits, and among equals to the one that waited longest.
 /// The lanes bring commands side by side; the gate decides, so urgent work waits for at most the steps in hand.
+/// When the process stops, the gate closes: whoever waits gives its command back, and the steps in hand go on.
 /// </summary>
 /// <param name="options">The number of slots, and how long one may wait.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clock)
+internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clock) : IDisposable
 {
     private static readonly RecognitionPriority[] MostUrgentFirst =
         [RecognitionPriority.Urgent, RecognitionPriority.Normal, RecognitionPriority.Bulk];
@@ -19,7 +20,12 @@ internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clo
     private readonly Dictionary<RecognitionPriority, LinkedList<TaskCompletionSource<Slot>>> _waiting =
         MostUrgentFirst.ToDictionary(priority => priority, _ => new LinkedList<TaskCompletionSource<Slot>>());
 
+    private readonly CancellationTokenSource _closed = new();
+
     private int _free = options.Value.Slots;
+
+    /// <summary>Cancelled when the gate closes.</summary>
+    public CancellationToken Closed => _closed.Token;
 
     /// <summary>How many commands wait for a slot now.</summary>
     public int Waiting
@@ -36,10 +42,12 @@ internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clo
     /// <summary>Waits for a slot.</summary>
     /// <param name="priority">How urgent it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It gave up, or the gate is closed.</exception>
     /// <returns>The slot, free again when disposed; <c>null</c> where <see cref="WorkerOptions.MaxSlotWait"/> ran out.</returns>
     public async Task<IDisposable?> EnterAsync(RecognitionPriority priority, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closed);
+        either.Token.ThrowIfCancellationRequested();
         LinkedListNode<TaskCompletionSource<Slot>> waiter;
         lock (_lock)
         {
@@ -54,7 +62,7 @@ internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clo
 
         try
         {
-            return await waiter.Value.Task.WaitAsync(options.Value.MaxSlotWait, clock, cancellationToken);
+            return await waiter.Value.Task.WaitAsync(options.Value.MaxSlotWait, clock, either.Token);
         }
         catch (TimeoutException)
         {
@@ -70,6 +78,13 @@ internal sealed class LaneGate(IOptions<WorkerOptions> options, TimeProvider clo
             throw;
         }
     }
+
+    /// <summary>Closes the gate after a moment.</summary>
+    /// <param name="delay">The moment.</param>
+    public void CloseAfter(TimeSpan delay) => _closed.CancelAfter(delay);
+
+    /// <inheritdoc/>
+    public void Dispose() => _closed.Dispose();
 
     /// <summary>Stops waiting; false where the slot was handed over in the meantime.</summary>
     private bool Withdraw(LinkedListNode<TaskCompletionSource<Slot>> waiter)
