@@ -27,6 +27,9 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     /// <summary>Any number of our own: two CREATE … IF NOT EXISTS at once can both find nothing, and one fails.</summary>
     private const long CreateLock = 7_298_115_003;
 
+    // Those that go over the whole table, for whom nobody waits.
+    private const int SlowStatementSeconds = 300;
+
     private readonly NpgsqlDataSource _dataSource;
     private readonly TimeProvider _clock;
 
@@ -134,6 +137,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
             GROUP BY owner_id HAVING max(created_at) < $3
             ORDER BY owner_id LIMIT $4
             """);
+        command.CommandTimeout = SlowStatementSeconds;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = createdBefore.UtcDateTime });
@@ -152,7 +156,10 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({CreateLock}); {Create}", connection, transaction);
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({CreateLock}); {Create}", connection, transaction)
+        {
+            CommandTimeout = SlowStatementSeconds,
+        };
         await command.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

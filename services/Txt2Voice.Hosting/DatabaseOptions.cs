@@ -19,13 +19,21 @@ public sealed class DatabaseOptions
     [Required]
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Reads the section where it is needed before the process starts, checked as it is at the start.</summary>
+    /// <summary>Reads the section where it is needed before the process starts, checked as it is at the start, with time-outs where the connection string sets none.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message names it.</exception>
     public static DatabaseOptions Read(IConfiguration configuration)
     {
         var database = configuration.GetSection(Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         var check = new AnnotatedOptionsCheck<DatabaseOptions>(Section).Validate(null, database);
-        return check.Succeeded ? database : throw new OptionsValidationException(Section, typeof(DatabaseOptions), check.Failures);
+        if (!check.Succeeded)
+        {
+            throw new OptionsValidationException(Section, typeof(DatabaseOptions), check.Failures);
+        }
+
+        database.ConnectionString = database.Provider == PostgreSqlTimeouts.Provider
+            ? PostgreSqlTimeouts.Apply(database.ConnectionString)
+            : database.ConnectionString;
+        return database;
     }
 }

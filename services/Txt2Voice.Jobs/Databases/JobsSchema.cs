@@ -5,8 +5,12 @@ namespace Txt2Voice.Jobs;
 /// <summary>Applies and checks the migrations.</summary>
 internal static class JobsSchema
 {
+    // An index over millions of rows takes its time.
+    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromHours(1);
+
     public static async Task MigrateAsync(JobsDbContext db, CancellationToken cancellationToken)
     {
+        db.Database.SetCommandTimeout(MigrationTimeout);
         if (!db.LocksRows)
         {
             // Readers do not wait for the writer; the setting stays with the file.

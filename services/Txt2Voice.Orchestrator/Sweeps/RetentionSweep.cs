@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 using Txt2Voice.Documents;
@@ -20,6 +21,9 @@ internal sealed class RetentionSweep(
 {
     private const int BatchSize = 100;
 
+    // A day's messages go in one statement, and nobody waits for it.
+    private static readonly TimeSpan StatementTimeout = TimeSpan.FromMinutes(5);
+
     private readonly OrchestratorOptions _options = options.Value;
     private readonly TimeProvider _time = time;
 
@@ -27,6 +31,7 @@ internal sealed class RetentionSweep(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        db.Database.SetCommandTimeout(StatementTimeout);
         var now = _time.GetUtcNow();
         await DeleteExpiredJobsAsync(db, now, cancellationToken);
         await db.DeleteExpiredBooksAsync(cancellationToken);
