@@ -13,7 +13,7 @@ public class ChaosTests
         var seed = string.IsNullOrEmpty(given) ? ChaosSettings.RandomSeed() : int.Parse(given, CultureInfo.InvariantCulture);
         using var report = new StringWriter();
 
-        var kept = await ChaosRun.RunAsync(new ChaosSettings(seed, TimeSpan.FromSeconds(60)) { Clients = 3 }, report);
+        var kept = await ChaosRun.RunAsync(new ChaosSettings(seed, TimeSpan.FromSeconds(60)) { Clients = 3, MeanPause = TimeSpan.FromSeconds(5) }, report);
 
         TestContext.Out.WriteLine(report);
         Assert.That(kept, Is.True, $"{ChaosSettings.SeedVariable}={seed}\n{report}");

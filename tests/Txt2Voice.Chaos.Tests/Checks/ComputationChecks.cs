@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Txt2Voice.Chaos.Tests.Processes;
+using Txt2Voice.Documents;
 
 namespace Txt2Voice.Chaos.Tests.Checks;
 
@@ -27,31 +28,49 @@ internal sealed partial class ComputationChecks(ChaosSystem system, Tables table
     {
         var stored = (await tables.ReadAsync(
             "SELECT owner_id, kind, part, pg_xact_commit_timestamp(xmin) FROM documents WHERE kind <> 'page'",
-            row => (Key: (row.GetGuid(0), row.GetString(1), row.GetInt32(2)), At: new DateTimeOffset(row.GetDateTime(3)))))
+            row => (Key: new Part(row.GetGuid(0), row.GetString(1), row.GetInt32(2)), At: new DateTimeOffset(row.GetDateTime(3)))))
             .ToDictionary(row => row.Key, row => row.At);
-        var computed =
-            (from worker in system.Workers
-             from life in worker.Lives
-             from line in life.Process.Logs
-             let match = Computing().Match(line)
-             where match.Success
-             select (
-                 Key: (Guid.Parse(match.Groups["job"].Value), match.Groups["kind"].Value, int.Parse(match.Groups["part"].Value, CultureInfo.InvariantCulture)),
-                 AskedAt: DateTimeOffset.Parse(match.Groups["at"].Value, CultureInfo.InvariantCulture),
-                 Worker: $"{worker.Name} started at {life.StartedAt:HH:mm:ss}")).ToList();
-        Computations = computed.Count;
-        Repeats = computed.Count - computed.Select(one => one.Key).Distinct().Count();
+        var asked = Find(Computing(), match => match.Groups["kind"].Value)
+            .Select(found => (found.Part, At: DateTimeOffset.Parse(found.Match.Groups["at"].Value, CultureInfo.InvariantCulture), found.Worker)).ToList();
+        Computations = asked.Count;
+        Repeats = asked.Count - asked.Select(one => one.Part).Distinct().Count();
         return
         [
-            .. from one in computed
-               where stored.TryGetValue(one.Key, out var at) && one.AskedAt > at + Flush
+            .. from one in asked
+               where stored.TryGetValue(one.Part, out var at) && one.At > at + Flush
                select new Violation(
                    Violation.Doubled,
-                   $"{one.Key.Item2} {one.Key.Item3} of job {one.Key.Item1} was stored at {stored[one.Key]:HH:mm:ss.fff}, and {one.Worker} asked for it at {one.AskedAt:HH:mm:ss.fff} and computed it",
-                   one.Key.Item1),
+                   $"{one.Part} was stored at {stored[one.Part]:HH:mm:ss.fff}, and {one.Worker} asked for it at {one.At:HH:mm:ss.fff} and computed it",
+                   one.Part.JobId),
+            .. FindUnasked(asked.CountBy(one => one.Part).ToDictionary()),
         ];
     }
 
+    // So that a worker that no longer asks is found, too. A book of one chunk is asked for as a whole.
+    private IEnumerable<Violation> FindUnasked(Dictionary<Part, int> asked) =>
+        from computed in Find(Computed(), match => match.Groups["phase"].Value == "Scan" ? DocumentKinds.Scan : DocumentKinds.Attribution).CountBy(found => found.Part)
+        where computed.Value > asked.GetValueOrDefault(computed.Key) + asked.GetValueOrDefault(new Part(computed.Key.JobId, DocumentKinds.Result, 0))
+        select new Violation(Violation.Doubled, $"{computed.Key} was computed {computed.Value} times and asked for less often", computed.Key.JobId);
+
+    private IEnumerable<(Part Part, Match Match, string Worker)> Find(Regex line, Func<Match, string> kindOf) =>
+        from worker in system.Workers
+        from life in worker.Lives
+        from text in life.Process.Logs
+        let match = line.Match(text)
+        where match.Success
+        select (
+            new Part(Guid.Parse(match.Groups["job"].Value), kindOf(match), int.Parse(match.Groups["part"].Value, CultureInfo.InvariantCulture)),
+            match,
+            $"{worker.Name} started at {life.StartedAt:HH:mm:ss}");
+
     [GeneratedRegex(@"Job (?<job>[-0-9a-f]+): no (?<kind>\w+) (?<part>\d+) stored at (?<at>\S+), computing it")]
     private static partial Regex Computing();
+
+    [GeneratedRegex(@"Job (?<job>[-0-9a-f]+): computed chunk (?<part>\d+) of (?<phase>Scan|Attribute)")]
+    private static partial Regex Computed();
+
+    private sealed record Part(Guid JobId, string Kind, int Number)
+    {
+        public override string ToString() => $"{Kind} {Number} of job {JobId}";
+    }
 }
