@@ -13,8 +13,16 @@ public sealed class ApiClient : IDisposable
 
     /// <summary>Talks to an Api.</summary>
     /// <param name="address">Where it answers.</param>
-    public ApiClient(Uri address) =>
-        Http = new HttpClient(new PatientHandler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+    public ApiClient(Uri address)
+        : this(address, new PatientHandler())
+    {
+    }
+
+    /// <summary>Talks to an Api by other means.</summary>
+    /// <param name="address">Where it answers.</param>
+    /// <param name="handler">How it is reached.</param>
+    public ApiClient(Uri address, HttpMessageHandler handler) =>
+        Http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
 
     /// <summary>Plain HTTP.</summary>
     public HttpClient Http { get; }

@@ -38,6 +38,12 @@ public sealed class DistributedSystem : IAsyncDisposable
     /// <summary>The notifier.</summary>
     public ServiceProcess Notifier { get; private set; } = null!;
 
+    /// <summary>The Apis that were started, in order, ended ones included.</summary>
+    public IList<ServiceProcess> Apis { get; } = [];
+
+    /// <summary>The orchestrators that were started, in order, ended ones included.</summary>
+    public IList<ServiceProcess> Orchestrators { get; } = [];
+
     /// <summary>The workers that were started, in order, killed ones included.</summary>
     public IList<ServiceProcess> Workers { get; } = [];
 
@@ -50,15 +56,21 @@ public sealed class DistributedSystem : IAsyncDisposable
     /// <summary>Makes a new database with its tables, and every process.</summary>
     /// <param name="workers">How many workers.</param>
     /// <param name="settings">Settings of every process beside broker and database; <c>null</c> for none.</param>
-    public static async Task<DistributedSystem> StartAsync(int workers, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="instances">How many Apis and how many orchestrators.</param>
+    public static async Task<DistributedSystem> StartAsync(
+        int workers, IReadOnlyDictionary<string, string>? settings = null, int instances = 1)
     {
         var system = new DistributedSystem(
             await TestServers.NewVirtualHostAsync(), await TestServers.NewDatabaseAsync(), settings ?? new Dictionary<string, string>());
         try
         {
             await system.MigrateAsync();
-            system.StartApi();
-            system.StartOrchestrator();
+            for (var i = 0; i < instances; i++)
+            {
+                system.StartApi();
+                system.StartOrchestrator();
+            }
+
             system.StartNotifier();
             for (var i = 0; i < workers; i++)
             {
@@ -84,12 +96,17 @@ public sealed class DistributedSystem : IAsyncDisposable
     public void StartApi()
     {
         Api = Start("api", "Txt2Voice.Api");
+        Apis.Add(Api);
         Client?.Dispose();
         Client = new ApiClient(Api.Address);
     }
 
     /// <summary>Starts an orchestrator.</summary>
-    public void StartOrchestrator() => Orchestrator = Start("orchestrator", "Txt2Voice.Orchestrator");
+    public void StartOrchestrator()
+    {
+        Orchestrator = Start("orchestrator", "Txt2Voice.Orchestrator");
+        Orchestrators.Add(Orchestrator);
+    }
 
     /// <summary>Starts a notifier.</summary>
     public void StartNotifier() => Notifier = Start("notifier", "Txt2Voice.Notifier");
@@ -107,8 +124,12 @@ public sealed class DistributedSystem : IAsyncDisposable
             StartWorker();
         }
 
-        await Task.WhenAll(processes.Where(process => !process.HasExited).Select(process => process.WaitUntilAsync("ready")));
+        await WaitUntilReadyAsync();
     }
+
+    /// <summary>Waits until every process that runs is ready.</summary>
+    public Task WaitUntilReadyAsync() =>
+        Task.WhenAll(processes.Where(process => !process.HasExited).Select(process => process.WaitUntilAsync("ready")));
 
     /// <summary>Starts one more worker.</summary>
     /// <param name="settings">Settings that differ from those of the others; <c>null</c> for none.</param>

@@ -29,6 +29,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The process's id.</summary>
     public int Id => process.Id;
 
+    /// <summary>Name in messages.</summary>
+    public string Name => process.Name;
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => process.ExitCode;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => process.HasExited;
 

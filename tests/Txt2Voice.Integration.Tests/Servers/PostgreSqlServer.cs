@@ -71,6 +71,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server in the middle of whatever it does, until the result is disposed.</summary>
+    public PausedProcess Pause() => new(server!.Id);
+
     /// <summary>Kills the server with SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -171,5 +174,5 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     private string ConnectionStringOf(string database) =>
-        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Timeout=15;Maximum Pool Size=20";
+        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=20";
 }

@@ -66,6 +66,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
         TestDirectory.NotePid(await MachinePidAsync());
     }
 
+    /// <summary>Stops the broker in the middle of whatever it does, until the result is disposed.</summary>
+    public async Task<PausedProcess> PauseAsync() => new(await MachinePidAsync());
+
     /// <summary>Kills the broker with SIGKILL.</summary>
     public async Task KillAsync()
     {
