@@ -13,6 +13,7 @@ public static class ApiEndpoints
         var options = app.Services.GetRequiredService<IOptions<ApiOptions>>().Value;
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<BodyAdmission>();
         BookEndpoints.Map(app, options);
         RecognitionEndpoints.Map(app);
         JobEndpoints.Map(app);

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
 using Txt2Voice.Hosting;
 
 namespace Txt2Voice.Api;
@@ -15,6 +18,9 @@ public static class ApiModule
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.Complete);
         services.AddExceptionHandler<FailureHandler>();
         services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
+        services.AddSingleton<Admission>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ApiOptions>>(
+            (kestrel, api) => kestrel.Limits.MaxConcurrentConnections = api.Value.MaxConnections);
         services.AddSingleton<JobFeed>();
         services.AddScoped<JobWatch>();
         services.AddScoped<BookShelf>();

@@ -48,6 +48,20 @@ public sealed class LaneGateTests
     }
 
     [Test]
+    public async Task EnterAsync_WhenTheGateCloses_SendsThoseWhoWaitAwayAndLetsTheStepInHandGoOn()
+    {
+        var gate = Gate(slots: 1);
+        using var inHand = await gate.EnterAsync(RecognitionPriority.Normal, CancellationToken.None);
+        var waiting = gate.EnterAsync(RecognitionPriority.Urgent, CancellationToken.None);
+
+        gate.CloseAfter(TimeSpan.FromMilliseconds(1));
+
+        Assert.That(async () => await waiting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await gate.EnterAsync(RecognitionPriority.Urgent, CancellationToken.None), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((inHand, gate.Waiting), Is.EqualTo((inHand, 0)));
+    }
+
+    [Test]
     public async Task EnterAsync_WhenOneGivesUp_LetsTheNextIn()
     {
         var gate = Gate(slots: 1);

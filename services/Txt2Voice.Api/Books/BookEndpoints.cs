@@ -12,14 +12,11 @@ internal static class BookEndpoints
 {
     private const string GetBookName = "GetBook";
 
-    // What a form adds to its file.
-    private const int FormOverhead = 1024 * 1024;
-
     public static void Map(IEndpointRouteBuilder routes, ApiOptions options)
     {
         var books = routes.MapGroup("/api/books").WithTags("Books");
         books.MapPost("/", UploadAsync)
-            .WithMetadata(new RequestSizeLimitAttribute((long)options.MaxBookBytes + FormOverhead))
+            .WithMetadata(new RequestSizeLimitAttribute(options.MaxRequestBytes))
             .Accepts<BookRequest>("application/json", "multipart/form-data", "text/plain", "text/markdown", "application/epub+zip", "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -21,8 +21,10 @@ internal static class SynchronousEndpoint
         TimeProvider time,
         Drain drain,
         IOptions<BusOptions> bus,
+        Admission admission,
         CancellationToken cancellationToken)
     {
+        using var seat = admission.EnterWait();
         var jobId = await submission.SubmitAsync(request, callbackUrl: null, RecognitionPriority.Urgent, cancellationToken);
         using var limit = new CancellationTokenSource(options.Value.SynchronousTimeout, time);
         using var stopped = new CancellationTokenSource();

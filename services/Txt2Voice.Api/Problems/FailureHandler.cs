@@ -9,7 +9,7 @@ using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Api;
 
-/// <summary>Turns whatever an endpoint throws into a problem document: the client's faults into 4xx, a database that is away into 503, the rest into 500 without details.</summary>
+/// <summary>Turns whatever an endpoint throws into a problem document: the client's faults into 4xx, a database that is away and a server that is busy into 503, the rest into 500 without details.</summary>
 /// <param name="options">What to say in <c>Retry-After</c>.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class FailureHandler(IOptions<ApiOptions> options, ILogger<FailureHandler> logger) : IExceptionHandler
@@ -28,7 +28,7 @@ internal sealed class FailureHandler(IOptions<ApiOptions> options, ILogger<Failu
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = ((int)options.Value.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            logger.LogWarning("The database is away: {Reason}", exception.GetBaseException().Message);
+            logger.LogWarning("{Method} {Path} cannot be served now: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
         }
         else if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
         {
@@ -45,6 +45,8 @@ internal sealed class FailureHandler(IOptions<ApiOptions> options, ILogger<Failu
             e.Status, e.Code, "The request is not valid.", e.Message, e.Errors is null ? [] : [new("errors", e.Errors)]),
         BadHttpRequestException e => Problem.Of(
             e.StatusCode, ProblemCodes.OfStatus(e.StatusCode), "The request is not valid.", e.Message),
+        BusyException e => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable, ProblemCodes.ServerBusy, "The server is busy.", $"{e.Message} Try again after the time in Retry-After."),
         IdempotencyConflictException => Problem.Of(
             StatusCodes.Status422UnprocessableEntity,
             ProblemCodes.IdempotencyKeyReused,

@@ -20,6 +20,7 @@ internal static class ProblemCodes
     public const string RecognitionCanceled = "recognition_canceled";
     public const string RecognitionTimeout = "recognition_timeout";
     public const string DatabaseUnavailable = "database_unavailable";
+    public const string ServerBusy = "server_busy";
     public const string InternalError = "internal_error";
 
     /// <summary>The code of a status that the framework answers by itself.</summary>

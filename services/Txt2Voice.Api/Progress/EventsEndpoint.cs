@@ -17,6 +17,7 @@ internal static class EventsEndpoint
             .Produces<JobView>(StatusCodes.Status200OK, EventStream.ContentType)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Follow a job by server-sent events")
             .WithDescription(
                 "First the present state, then each new one as an event `progress`; the last event is `completed`, `failed` or `canceled`, then the stream ends. "
@@ -29,8 +30,11 @@ internal static class EventsEndpoint
         JobWatch watch,
         IOptions<ApiOptions> options,
         Drain drain,
+        Admission admission,
         CancellationToken cancellationToken)
     {
+        using var seat = admission.EnterStream();
+
         // A stopping server does not wait for its streams. Its balancer knows by then: the clients connect again, elsewhere.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Over);
         try
