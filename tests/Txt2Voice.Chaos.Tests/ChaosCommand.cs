@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Txt2Voice.Chaos.Tests.Faults;
 
 namespace Txt2Voice.Chaos.Tests;
 
@@ -23,6 +24,7 @@ internal static class ChaosCommand
             DefaultValueFactory = _ => 8,
         };
         var only = new Option<string[]>("--only") { Description = "Makes only these kinds of faults.", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
+        only.AcceptOnlyFromAmong([.. FaultKinds.Weights.Select(kind => kind.Kind)]);
         var command = new RootCommand("Kills, stops, cuts and repeats whatever there is while jobs are submitted, then checks that nothing was lost.")
         {
             minutes,

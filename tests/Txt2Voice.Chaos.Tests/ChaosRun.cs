@@ -74,7 +74,7 @@ internal sealed class ChaosRun
         var states = (await new JobChecks(tables, ledger).StatesAsync()).ToDictionary(job => job.Id, job => job.Status);
         violations.AddRange(ledger.Violations);
         violations.AddRange(await new JobChecks(tables, ledger).CheckAsync());
-        violations.AddRange(await new CancelChecks(tables, ledger).CheckAsync());
+        violations.AddRange(await new CancelChecks(tables, ledger, faults.Faults).CheckAsync());
         violations.AddRange(await new ResultChecks(tables, ledger).CheckAsync());
         violations.AddRange(await computations.CheckAsync());
         violations.AddRange(new WebhookChecks(ledger, receiver).Check(states));

@@ -9,8 +9,7 @@ internal sealed class FaultPlan(ChaosSettings settings)
     private readonly (string Kind, int Weight)[] kinds =
         [.. FaultKinds.Weights.Where(kind => settings.Only.Count == 0 || settings.Only.Contains(kind.Kind))];
 
-    // Each kind comes once before the dice decide: a short run shows many kinds.
-    private readonly Queue<string> first = new();
+    private readonly Queue<string> round = new();
 
     /// <summary>The next fault.</summary>
     public PlannedFault Next()
@@ -21,29 +20,21 @@ internal sealed class FaultPlan(ChaosSettings settings)
 
     private string PickKind()
     {
-        if (kinds.Length == 0)
-        {
-            throw new InvalidOperationException($"There is no such kind of fault; there are {string.Join(", ", FaultKinds.Weights.Select(kind => kind.Kind))}.");
-        }
-
-        // Half of them from a shuffled round of all kinds, half by weight.
+        // Half of them by weight, half from a shuffled round of all kinds, so that a short run shows many.
         if (random.Next(2) == 0)
         {
             var at = random.Next(kinds.Sum(kind => kind.Weight));
             return kinds.First(kind => (at -= kind.Weight) < 0).Kind;
         }
 
-        if (first.Count == 0)
+        if (round.Count == 0)
         {
-            var round = kinds.Select(kind => kind.Kind).ToArray();
-            random.Shuffle(round);
-            foreach (var kind in round)
-            {
-                first.Enqueue(kind);
-            }
+            var shuffled = kinds.Select(kind => kind.Kind).ToArray();
+            random.Shuffle(shuffled);
+            Array.ForEach(shuffled, round.Enqueue);
         }
 
-        return first.Dequeue();
+        return round.Dequeue();
     }
 }
 
