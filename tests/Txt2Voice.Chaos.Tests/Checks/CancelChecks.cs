@@ -24,10 +24,10 @@ internal sealed class CancelChecks(Tables tables, Ledger ledger, IReadOnlyCollec
         return
         [
             .. from job in ledger.Jobs
-               where job.CancelAcceptedAt is not null && ends.ContainsKey(job.Id)
-               let accepted = job.CancelAcceptedAt.Value
+               where ends.ContainsKey(job.Id)
+               let accepted = job.CancelAcceptedAt ?? DateTimeOffset.MaxValue
                let end = ends[job.Id]
-               where end.State != "Canceled" && end.At > accepted + OnItsWay + Outages(accepted, end.At)
+               where end.State != "Canceled" && end.At > accepted && end.At - accepted > OnItsWay + Outages(accepted, end.At)
                select new Violation(
                    Violation.Wrong,
                    $"the cancellation of job {job.Id} was accepted at {accepted:HH:mm:ss.fff} and it is {end.State} since {end.At:HH:mm:ss.fff}",
