@@ -39,9 +39,16 @@ public static class RecognitionWorkerModule
 
     private static IRecognitionEngine CreateEngine(IServiceProvider provider)
     {
-        var engine = provider.GetRequiredService<BuiltinEngine>();
-        var delay = provider.GetRequiredService<IOptions<WorkerOptions>>().Value.SimulatedDelayPerChunk;
-        return delay == TimeSpan.Zero ? engine : new DelayedEngine(engine, delay, provider.GetRequiredService<TimeProvider>());
+        IRecognitionEngine engine = provider.GetRequiredService<BuiltinEngine>();
+        var options = provider.GetRequiredService<IOptions<WorkerOptions>>().Value;
+        if ((options.SimulatedErrorText ?? options.SimulatedCrashText) is not null)
+        {
+            engine = new FaultyEngine(engine, options.SimulatedErrorText, options.SimulatedCrashText);
+        }
+
+        return options.SimulatedDelayPerChunk == TimeSpan.Zero
+            ? engine
+            : new DelayedEngine(engine, options.SimulatedDelayPerChunk, provider.GetRequiredService<TimeProvider>());
     }
 
     private static void Register(IBusRegistrationConfigurator bus)

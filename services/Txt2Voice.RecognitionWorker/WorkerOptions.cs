@@ -61,4 +61,12 @@ public sealed class WorkerOptions
     /// <summary>For tests and demonstrations of faults and scaling: the engine waits so long before each chunk, before the cast and before the result, 0 to 10 minutes. Default 0.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan SimulatedDelayPerChunk { get; set; } = TimeSpan.Zero;
+
+    /// <summary>For tests and demonstrations of faults: recognition fails on every chunk that contains this text; <c>null</c> (the default) for none.</summary>
+    [MinLength(1)]
+    public string? SimulatedErrorText { get; set; }
+
+    /// <summary>For tests and demonstrations of faults: a chunk that contains this text kills the process; <c>null</c> (the default) for none.</summary>
+    [MinLength(1)]
+    public string? SimulatedCrashText { get; set; }
 }

@@ -94,7 +94,7 @@ public sealed class FailureTests : WorkerFixture
         {
             Assert.That(
                 (failed.Code, failed.Phase, failed.ChunkIndex, failed.Tries), Is.EqualTo(("recognition_error", RecognitionPhase.Scan, 1, 3)));
-            Assert.That(failed.Message, Is.EqualTo("InvalidOperationException: a lasting fault"));
+            Assert.That(failed.Message, Is.EqualTo("The recognition failed: a lasting fault"));
             Assert.That(Engine.Scans, Is.EqualTo(3));
             Assert.That(fault.Message, Is.EqualTo(Scan(1)), "A fault is what goes to the error queue.");
         });

@@ -47,6 +47,21 @@ public sealed class WorkerOptionsTests
         Assert.That(async () => await scanning, Throws.InstanceOf<OperationCanceledException>());
     }
 
+    [Test]
+    public void ScanAsync_WhenAnErrorIsSimulated_FailsOnlyOnTheChunkItself()
+    {
+        using var services = Services("Worker:SimulatedErrorText", "No!");
+        var engine = services.GetRequiredService<IRecognitionEngine>();
+        var book = new BookInfo("en", 8, 2);
+
+        Assert.That(
+            () => engine.ScanAsync(book, new TextChunk(1, 0, "Yes. No!", [new TextSegment(5, 3, 1, 1)]), new RecognitionOptions(), default).AsTask(),
+            Throws.InvalidOperationException);
+        Assert.That(
+            () => engine.ScanAsync(book, new TextChunk(0, 0, "Yes. No!", [new TextSegment(0, 5, 0, 1)]), new RecognitionOptions(), default).AsTask(),
+            Throws.Nothing, "the text is in its context");
+    }
+
     private static ServiceProvider Services(string key, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();

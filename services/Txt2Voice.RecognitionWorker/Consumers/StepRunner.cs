@@ -126,7 +126,7 @@ internal sealed class StepRunner(
         catch (Exception e)
         {
             logger.GivenUp(step, tries, e);
-            await PublishFailedAsync(context, step, RetrySchedule.CodeOf(e), $"{e.GetType().Name}: {e.Message}", tries, work);
+            await PublishFailedAsync(context, step, RetrySchedule.CodeOf(e), RetrySchedule.MessageOf(e), tries, work);
             throw;
         }
     }

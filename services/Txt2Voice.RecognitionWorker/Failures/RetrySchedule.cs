@@ -26,5 +26,8 @@ internal sealed class RetrySchedule(IOptions<WorkerOptions> options)
     /// <summary>Code of a failure that retries did not help.</summary>
     public static string CodeOf(Exception failure) => IsStorage(failure) ? FailureCodes.StorageError : FailureCodes.RecognitionError;
 
+    /// <summary>What a client is told of it: the engine's own words; of the database only that it failed, since its words name hosts and tables.</summary>
+    public static string MessageOf(Exception failure) => IsStorage(failure) ? "The document store failed." : $"The recognition failed: {failure.Message}";
+
     private static bool IsStorage(Exception failure) => failure is DbException || failure.InnerException is DbException;
 }
