@@ -86,6 +86,7 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
             CreatedAt = now,
             ProgressedAt = now,
             DeadlineAt = now + request.Deadline,
+            DeadlineSeconds = (int?)request.Deadline?.TotalSeconds,
 
             // Due at once: how long is too long is the orchestrator's to say, when it first looks.
             StallDueAt = now,

@@ -50,7 +50,7 @@ public class AvailabilityTests : ApiFixture
             [
                 "post /api/books", "get /api/books", "get /api/books/{id}", "delete /api/books/{id}", "get /api/books/{id}/text",
                 "post /api/books/{id}/characters/recognize", "get /api/books/{id}/characters/recognize", "get /api/books/{id}/characters",
-                "get /api/jobs", "get /api/jobs/{id}", "get /api/jobs/{id}/result", "get /api/jobs/{id}/events", "post /api/jobs/{id}/cancel",
+                "get /api/jobs", "get /api/jobs/{id}", "get /api/jobs/{id}/result", "get /api/jobs/{id}/events", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
                 "get /api/stats", "post /api/recognize", "post /api/recognize/async", "get /api/recognize/async/{task_id}",
             ]));
             Assert.That(paths.Where(p => !p.Operation.TryGetProperty("summary", out _)).Select(p => p.Route), Is.Empty);

@@ -122,6 +122,56 @@ public class JobEndpointsTests : ApiFixture
     }
 
     [Test]
+    public async Task Retry_FailedJob_AsksTheOrchestrator()
+    {
+        var id = await SubmitAsync();
+        await Host.MoveAsync(id, ApiHost.Fail);
+        using var response = await Client.PostAsync($"/api/jobs/{id}/retry", content: null);
+
+        Assert.That((await ReadAsync(response, HttpStatusCode.Accepted)).GetProperty("id").GetGuid(), Is.EqualTo(id));
+        Assert.That(response.Headers.Location?.ToString(), Is.EqualTo($"/api/jobs/{id}"));
+        var (queue, command) = await Host.Sent.NextAsync<RetryRecognition>(c => c.JobId == id);
+        Assert.That((queue, command.Attempt), Is.EqualTo((Queues.RecognitionJob, 1)));
+    }
+
+    [Test]
+    public async Task Retry_JobOnItsSecondAttempt_IsOkAgain()
+    {
+        var id = await SubmitAsync();
+        await Host.MoveAsync(id, job => job.Attempt = 2);
+        using var response = await Client.PostAsync($"/api/jobs/{id}/retry", content: null);
+
+        Assert.That((await ReadAsync(response, HttpStatusCode.OK)).GetProperty("attempt").GetInt32(), Is.EqualTo(2));
+    }
+
+    [TestCase(JobStates.Queued, "Wait for its end")]
+    [TestCase(JobStates.Scanning, "Wait for its end")]
+    [TestCase(JobStates.Completed, "Submit the book again")]
+    [TestCase(JobStates.Canceled, "Submit the book again")]
+    public async Task Retry_JobThatHasNotFailed_IsRefusedAndSaysWhatToDo(string state, string advice)
+    {
+        var id = await SubmitAsync();
+        await Host.MoveAsync(id, job => job.CurrentState = state);
+        using var response = await Client.PostAsync($"/api/jobs/{id}/retry", content: null);
+
+        var problem = await ReadProblemAsync(response, HttpStatusCode.Conflict, "job_not_failed");
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain(advice));
+    }
+
+    [Test]
+    public async Task Retry_UnknownOrExpiredJob_IsNotFound()
+    {
+        var expired = await SubmitAsync();
+        await Host.MoveAsync(expired, ApiHost.Fail);
+        await Host.MoveAsync(expired, job => job.ExpiresAt = DateTimeOffset.UtcNow);
+        foreach (var id in (Guid[])[Guid.NewGuid(), expired])
+        {
+            using var response = await Client.PostAsync($"/api/jobs/{id}/retry", content: null);
+            await ReadProblemAsync(response, HttpStatusCode.NotFound, "job_not_found");
+        }
+    }
+
+    [Test]
     public async Task List_ByBookAndStatus_PageByPage()
     {
         var bookId = await AddBookAsync();

@@ -22,6 +22,7 @@ public class WireNameTests
         "urn:message:Txt2Voice.Contracts:RecognitionPlanned",
         "urn:message:Txt2Voice.Contracts:RecognitionStarted",
         "urn:message:Txt2Voice.Contracts:RecognizeCharacters",
+        "urn:message:Txt2Voice.Contracts:RetryRecognition",
         "urn:message:Txt2Voice.Contracts:ScanChunk",
     ];
 

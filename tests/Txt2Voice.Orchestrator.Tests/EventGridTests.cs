@@ -23,6 +23,7 @@ public sealed class EventGridTests : SagaFixture
         [(JobStates.Scanning, nameof(ChunkScanned))] = JobStates.Scanning,
         [(JobStates.Casting, nameof(CastBuilt))] = JobStates.Attributing,
         [(JobStates.Attributing, nameof(ChunkAttributed))] = JobStates.Attributing,
+        [(JobStates.Failed, nameof(RetryRecognition))] = JobStates.Queued,
     };
 
     [TestCaseSource(nameof(States))]
@@ -47,6 +48,30 @@ public sealed class EventGridTests : SagaFixture
         }
     }
 
+    [TestCaseSource(nameof(States))]
+    public async Task EventOfAnotherAttempt_InState_ChangesNothing(string state)
+    {
+        foreach (var attempt in (int[])[0, 2, int.MaxValue])
+        {
+            foreach (var index in Enumerable.Range(0, new JobEvents(Guid.Empty).All().Count))
+            {
+                var jobId = await SubmitAsync();
+                await ChangeJobAsync(jobId, job => Put(job, state));
+                var message = new JobEvents(jobId, attempt: attempt).All()[index];
+                if (message is CancelRecognition)
+                {
+                    // Cancels whatever attempt there is.
+                    continue;
+                }
+
+                await DeliverAsync(message);
+
+                var job = await ReadJobAsync(jobId);
+                Assert.That((job.CurrentState, job.Revision, job.Attempt), Is.EqualTo((state, 7L, 1)), $"{message.GetType().Name} of attempt {attempt}");
+            }
+        }
+    }
+
     [Test]
     public void All_OfTheTestsEvents_AreAllOfTheMachines()
     {
@@ -63,16 +88,11 @@ public sealed class EventGridTests : SagaFixture
 
     private static string? ExpectedState(string state, string name)
     {
-        if (JobStates.IsTerminal(state))
-        {
-            return null;
-        }
-
         return name switch
         {
-            nameof(RecognitionCompleted) => JobStates.Completed,
-            nameof(RecognitionFailed) => JobStates.Failed,
-            nameof(CancelRecognition) => JobStates.Canceled,
+            nameof(RecognitionCompleted) when !JobStates.IsTerminal(state) => JobStates.Completed,
+            nameof(RecognitionFailed) when !JobStates.IsTerminal(state) => JobStates.Failed,
+            nameof(CancelRecognition) when !JobStates.IsTerminal(state) => JobStates.Canceled,
             _ => Moves.GetValueOrDefault((state, name)),
         };
     }

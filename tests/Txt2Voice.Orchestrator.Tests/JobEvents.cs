@@ -40,7 +40,9 @@ public sealed class JobEvents(Guid jobId, int chunks = 2, int attempt = 1)
 
     public CancelRecognition Cancel() => new() { JobId = jobId, RequestedAt = new DateTimeOffset(2026, 1, 1, 0, 1, 0, TimeSpan.Zero) };
 
+    public RetryRecognition Retry() => new() { JobId = jobId, Attempt = attempt, RequestedAt = new DateTimeOffset(2026, 1, 1, 0, 2, 0, TimeSpan.Zero) };
+
     /// <summary>Every kind of event, those about chunks for chunk 0.</summary>
     public IReadOnlyList<object> All() =>
-        [Started(), Planned(), Scanned(0), CastBuilt(), Attributed(0), Completed(), Failed(), Cancel()];
+        [Started(), Planned(), Scanned(0), CastBuilt(), Attributed(0), Completed(), Failed(), Cancel(), Retry()];
 }

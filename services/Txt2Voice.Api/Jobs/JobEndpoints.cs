@@ -8,7 +8,7 @@ using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Api;
 
-/// <summary>Jobs: list, state, result, cancel.</summary>
+/// <summary>Jobs: list, state, result, cancel, retry.</summary>
 internal static class JobEndpoints
 {
     private const string JsonType = "application/json";
@@ -34,6 +34,13 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Cancel a job")
             .WithDescription("202: it will be canceled, unless it ends this very moment. 200: it is canceled already. 409 `job_ended`: it has completed or failed.");
+        jobs.MapPost("/{id:guid}/retry", RetryAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Start a failed job again")
+            .WithDescription(
+                "202: it will begin its next attempt and go on from what is finished; a deadline counts from now. 200: such an attempt is under way already, so "
+                + "a repeat does no harm. 409 `job_not_failed`: it is still in its first attempt, has completed, or is canceled.");
     }
 
     private static async Task<Ok<Page<JobView>>> ListAsync(
@@ -94,6 +101,36 @@ internal static class JobEndpoints
         await publisher.SendAsync(Queues.RecognitionJob, new CancelRecognition { JobId = id, RequestedAt = time.GetUtcNow() }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         logger.LogInformation("Job {JobId}: cancellation asked for", id);
+        return TypedResults.Accepted($"/api/jobs/{id}", JobView.Of(job));
+    }
+
+    private static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemHttpResult>> RetryAsync(
+        Guid id, JobsDbContext db, TransactionalPublisher publisher, TimeProvider time, ILogger<TransactionalPublisher> logger, CancellationToken cancellationToken)
+    {
+        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job || job.HasExpired(time.GetUtcNow()))
+        {
+            return Problem.JobNotFound(id);
+        }
+
+        if (job.Attempt > 1 && !JobStates.IsTerminal(job.CurrentState))
+        {
+            return TypedResults.Ok(JobView.Of(job));
+        }
+
+        if (job.CurrentState != JobStates.Failed)
+        {
+            return Problem.JobConflict(id, ProblemCodes.JobNotFailed, "The job has not failed.", job.CurrentState switch
+            {
+                JobStates.Completed => $"The job has completed; its result is at /api/jobs/{id}/result. Submit the book again for another one.",
+                JobStates.Canceled => "The job is canceled and stays so. Submit the book again.",
+                _ => $"The job is {JobStates.StatusOf(job.CurrentState)}; only a failed one can be started again. Wait for its end, or cancel it.",
+            });
+        }
+
+        var command = new RetryRecognition { JobId = id, Attempt = job.Attempt, RequestedAt = time.GetUtcNow() };
+        await publisher.SendAsync(Queues.RecognitionJob, command, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        logger.LogInformation("Job {JobId}: retry of attempt {Attempt} asked for", id, job.Attempt);
         return TypedResults.Accepted($"/api/jobs/{id}", JobView.Of(job));
     }
 }

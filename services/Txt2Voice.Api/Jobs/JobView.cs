@@ -21,7 +21,7 @@ public sealed record JobView
     /// <summary>The step in work, such as <c>scanning</c>.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>0 to 100, never falling within an attempt.</summary>
+    /// <summary>0 to 100, never falling; a retry goes on from what is finished.</summary>
     public required int Progress { get; init; }
 
     /// <summary>Sentences done so far.</summary>
@@ -48,13 +48,13 @@ public sealed record JobView
     /// <summary>Language given or detected, <c>zh</c> or <c>en</c>; <c>null</c> while unknown.</summary>
     public required string? Language { get; init; }
 
-    /// <summary>The attempt, from 1.</summary>
+    /// <summary>The attempt, from 1; a retry raises it.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>When it was submitted, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When a worker first took it, UTC; <c>null</c> before.</summary>
+    /// <summary>When a worker first took it in this attempt, UTC; <c>null</c> before.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it reached a terminal state, UTC; <c>null</c> before.</summary>

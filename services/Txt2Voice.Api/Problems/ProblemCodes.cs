@@ -14,6 +14,7 @@ internal static class ProblemCodes
     public const string JobNotFound = "job_not_found";
     public const string JobNotCompleted = "job_not_completed";
     public const string JobEnded = "job_ended";
+    public const string JobNotFailed = "job_not_failed";
     public const string ResultNotFound = "result_not_found";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string RecognitionFailed = "recognition_failed";

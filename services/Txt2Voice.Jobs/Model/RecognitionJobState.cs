@@ -94,7 +94,7 @@ public sealed class RecognitionJobState : SagaStateMachineInstance
     /// <summary>When it was submitted, UTC.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>When a worker first took it, UTC.</summary>
+    /// <summary>When a worker first took it in this attempt, UTC.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
     /// <summary>When it reached a terminal state, UTC.</summary>
@@ -102,6 +102,9 @@ public sealed class RecognitionJobState : SagaStateMachineInstance
 
     /// <summary>When it is to be given up, UTC; <c>null</c> for never.</summary>
     public DateTimeOffset? DeadlineAt { get; set; }
+
+    /// <summary>How long an attempt may take, in seconds from its submission or retry; <c>null</c> for as long as it needs.</summary>
+    public int? DeadlineSeconds { get; set; }
 
     /// <summary>When the row and its documents go, UTC; <c>null</c> until it is terminal.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }

@@ -122,6 +122,17 @@ public static class JobMoves
         job.ErrorTries = tries;
     }
 
+    /// <summary>A failed job begins a new attempt; its term, if it has one, begins anew. Progress stays: what is finished is not done again.</summary>
+    public static void BeginAttempt(this RecognitionJobState job, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        job.Attempt++;
+        (job.ErrorCode, job.ErrorMessage, job.ErrorChunk, job.ErrorTries) = (null, null, null, null);
+        (job.StartedAt, job.CompletedAt, job.ExpiresAt) = (null, null, null);
+        (job.ScannedSentences, job.AttributedSentences, job.ChunksDone, job.ChunksDispatched) = (0, 0, 0, 0);
+        job.DeadlineAt = job.DeadlineSeconds is { } seconds ? now.AddSeconds(seconds) : null;
+    }
+
     /// <summary>The job has moved on to where it stands now: a transition of its own number, with new progress and a new term before it counts as stalled.</summary>
     public static void Advance(this RecognitionJobState job, DateTimeOffset now, TimeSpan stallAfter)
     {

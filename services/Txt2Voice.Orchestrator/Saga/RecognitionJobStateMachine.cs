@@ -8,7 +8,8 @@ namespace Txt2Voice.Orchestrator;
 /// <summary>
 /// The life of a job. <c>Queued</c>: a worker's start moves it on. <c>Planning</c>: the plan does, or, for a book of one chunk, the result.
 /// <c>Scanning</c> and <c>Attributing</c>: the last chunk does. <c>Casting</c>: the cast does. <c>Compiling</c>: the result does.
-/// From every working state a failure leads to <c>Failed</c> and a client to <c>Canceled</c>; the terminal states change no more.
+/// From every working state a failure leads to <c>Failed</c> and a client to <c>Canceled</c>. <c>Failed</c>: a client's retry leads back to <c>Queued</c>, in
+/// a new attempt. <c>Completed</c> and <c>Canceled</c> change no more.
 /// Events may come twice, late or out of order, and those of an earlier attempt are dropped.
 /// </summary>
 public sealed class RecognitionJobStateMachine : MassTransitStateMachine<RecognitionJobState>
@@ -25,6 +26,7 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
         Event(() => RecognitionCompleted, e => e.CorrelateByJob(context => context.Message.JobId, logger));
         Event(() => RecognitionFailed, e => e.CorrelateByJob(context => context.Message.JobId, logger));
         Event(() => CancelRecognition, e => e.CorrelateByJob(context => context.Message.JobId, logger));
+        Event(() => RetryRecognition, e => e.CorrelateByJob(context => context.Message.JobId, logger));
 
         // The Api inserts the job in state Queued, so no event begins one.
         During(Queued,
@@ -72,6 +74,13 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
                 When(CancelRecognition).AbandonWork().TransitionTo(Canceled).End());
         }
 
+        During(Failed,
+            When(RetryRecognition, OfThisAttempt)
+                .BeginAttempt()
+                .SendRecognize()
+                .TransitionTo(Queued)
+                .Advance());
+
         // What comes twice, late, or too early to mean anything.
         During(Queued, Ignore(ChunkScanned), Ignore(CastBuilt), Ignore(ChunkAttributed));
         During(Planning, Ignore(RecognitionStarted), Ignore(ChunkScanned), Ignore(CastBuilt), Ignore(ChunkAttributed));
@@ -89,6 +98,7 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
             Ignore(RecognitionCompleted),
             Ignore(RecognitionFailed),
             Ignore(CancelRecognition));
+        During([Queued, Planning, Scanning, Casting, Attributing, Compiling, Completed, Canceled], Ignore(RetryRecognition));
     }
 
     public State Queued { get; private set; } = null!;
@@ -125,6 +135,8 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
 
     public Event<CancelRecognition> CancelRecognition { get; private set; } = null!;
 
+    public Event<RetryRecognition> RetryRecognition { get; private set; } = null!;
+
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RecognitionStarted> context) =>
         context.Message.Attempt == context.Saga.Attempt;
 
@@ -145,4 +157,8 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
 
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RecognitionFailed> context) =>
         context.Message.Attempt == context.Saga.Attempt;
+
+    // An expired job is being deleted, and may not come to life meanwhile.
+    private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RetryRecognition> context) =>
+        context.Message.Attempt == context.Saga.Attempt && !context.Saga.HasExpired(context.Now());
 }

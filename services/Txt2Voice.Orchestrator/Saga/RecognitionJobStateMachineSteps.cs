@@ -58,6 +58,13 @@ internal static class RecognitionJobStateMachineSteps
         this EventActivityBinder<RecognitionJobState, RecognitionFailed> binder) => binder.Then(context =>
             context.Saga.TakeFailure(context.Message.Code, context.Message.Message, context.Message.ChunkIndex, context.Message.Tries));
 
+    public static EventActivityBinder<RecognitionJobState, RetryRecognition> BeginAttempt(
+        this EventActivityBinder<RecognitionJobState, RetryRecognition> binder) =>
+        binder.Then(context => context.Saga.BeginAttempt(context.Now()));
+
+    public static EventActivityBinder<RecognitionJobState, T> SendRecognize<T>(this EventActivityBinder<RecognitionJobState, T> binder)
+        where T : class => binder.ThenAsync(context => context.SendToLane(JobCommands.Recognize(context.Saga)));
+
     public static EventActivityBinder<RecognitionJobState, T> SendScans<T>(this EventActivityBinder<RecognitionJobState, T> binder)
         where T : class => binder.ThenAsync(async context =>
         {
@@ -106,6 +113,8 @@ internal static class RecognitionJobStateMachineSteps
             }
         });
 
+    public static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetUtcNow();
+
     private static void ShowProgress<T>(this BehaviorContext<RecognitionJobState, T> context)
         where T : class
     {
@@ -118,8 +127,6 @@ internal static class RecognitionJobStateMachineSteps
         where T : class
         where TCommand : class =>
         context.Send(QueueAddress.Of(Queues.LaneOf(context.Saga.Priority)), command);
-
-    private static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetUtcNow();
 
     private static OrchestratorOptions Options(this PipeContext context) => context.Service<IOptions<OrchestratorOptions>>().Value;
 

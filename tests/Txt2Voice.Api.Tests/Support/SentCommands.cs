@@ -20,10 +20,14 @@ internal sealed class SentCommands
     {
         foreach (var queue in new[] { Queues.RecognitionUrgent, Queues.RecognitionNormal, Queues.RecognitionBulk })
         {
-            Listen<RecognizeCharacters>(context, factory, queue);
+            factory.ReceiveEndpoint(queue, endpoint => Listen<RecognizeCharacters>(context, endpoint, queue));
         }
 
-        Listen<CancelRecognition>(context, factory, Queues.RecognitionJob);
+        factory.ReceiveEndpoint(Queues.RecognitionJob, endpoint =>
+        {
+            Listen<CancelRecognition>(context, endpoint, Queues.RecognitionJob);
+            Listen<RetryRecognition>(context, endpoint, Queues.RecognitionJob);
+        });
     });
 
     /// <summary>Waits for a command about a job.</summary>
@@ -41,13 +45,10 @@ internal sealed class SentCommands
         throw new InvalidOperationException("The channel has ended.");
     }
 
-    private static void Listen<T>(IBusRegistrationContext context, IBusFactoryConfigurator factory, string queue)
-        where T : class
-    {
-        factory.ReceiveEndpoint(queue, endpoint => endpoint.Handler<T>(message =>
+    private static void Listen<T>(IBusRegistrationContext context, IReceiveEndpointConfigurator endpoint, string queue)
+        where T : class => endpoint.Handler<T>(message =>
         {
             context.GetRequiredService<SentCommands>()._arrived.Writer.TryWrite((queue, message.Message));
             return Task.CompletedTask;
-        }));
-    }
+        });
 }

@@ -93,6 +93,7 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deadline_seconds = table.Column<int>(type: "integer", nullable: true),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     progressed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     stall_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -260,6 +260,10 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline_at");
 
+                    b.Property<int?>("DeadlineSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline_seconds");
+
                     b.Property<int?>("ErrorChunk")
                         .HasColumnType("integer")
                         .HasColumnName("error_chunk");

@@ -256,6 +256,10 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deadline_at");
 
+                    b.Property<int?>("DeadlineSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline_seconds");
+
                     b.Property<int?>("ErrorChunk")
                         .HasColumnType("INTEGER")
                         .HasColumnName("error_chunk");

@@ -92,6 +92,7 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     deadline_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deadline_seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     progressed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     stall_due_at = table.Column<long>(type: "INTEGER", nullable: true),
