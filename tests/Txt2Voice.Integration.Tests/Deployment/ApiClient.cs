@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -47,6 +48,15 @@ public sealed class ApiClient : IDisposable
         using var answer = await Http.PostAsJsonAsync($"api/books/{bookId}/characters/recognize", request ?? new { });
         await ReadAsync(answer);
         return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>Asks to start a failed job again.</summary>
+    /// <param name="job">Path of the job.</param>
+    /// <returns>The status of the answer.</returns>
+    public async Task<HttpStatusCode> RetryAsync(string job)
+    {
+        using var answer = await Http.PostAsync($"{job}/retry", content: null);
+        return answer.StatusCode;
     }
 
     /// <summary>Reads a job.</summary>

@@ -31,6 +31,19 @@ public sealed class SampleBooks : IDisposable
         return path;
     }
 
+    /// <summary>Writes a book with a sentence of its own in the middle.</summary>
+    /// <param name="chunks">How many chunks there are at least, where a chunk is as short as can be.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <returns>Path of the file.</returns>
+    public string WriteWith(int chunks, string sentence)
+    {
+        var book = File.ReadAllText(Write("en", "the-nine-forty", chunks));
+        var middle = book.IndexOf("CHAPTER", book.Length / 2, StringComparison.Ordinal);
+        var path = PathOf($"{Guid.NewGuid():N}.txt");
+        File.WriteAllText(path, book.Insert(middle, sentence + "\n\n"));
+        return path;
+    }
+
     /// <summary>A path in the same directory.</summary>
     /// <param name="name">Name of the file.</param>
     public string PathOf(string name) => Path.Combine(directory, name);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 using Txt2Voice.Documents;
 using Txt2Voice.Integration.Tests.Deployment;
@@ -8,7 +7,7 @@ using Txt2Voice.Integration.Tests.Servers;
 namespace Txt2Voice.Integration.Tests.EndToEnd;
 
 /// <summary>Whatever is killed in the middle of a job, the job completes, and nothing that is finished is computed again.</summary>
-public partial class CrashTests
+public class CrashTests
 {
     private SampleBooks books = null!;
     private DistributedSystem system = null!;
@@ -51,8 +50,8 @@ public partial class CrashTests
         var after = await documents.VersionsAsync(IdOf(job), kind);
         Assert.That(before, Has.Count.InRange(3, after.Count - 1), "killed in the middle");
         Assert.That(before.Keys.Select(part => after[part]), Is.EqualTo(before.Values), "what was stored stays as it is");
-        Assert.That(Computed(job, phase, second).Intersect(before.Keys), Is.Empty, "no finished chunk is computed again");
-        Assert.That(Computed(job, phase, second), Is.Unique);
+        Assert.That(ComputedChunks.Of(IdOf(job), phase, second).Intersect(before.Keys), Is.Empty, "no finished chunk is computed again");
+        Assert.That(ComputedChunks.Of(IdOf(job), phase, second), Is.Unique);
     }
 
     [Test]
@@ -65,8 +64,8 @@ public partial class CrashTests
         system.StartOrchestrator();
 
         await AssertCompletesAsync(job);
-        Assert.That(Computed(job, "Scan", [.. system.Workers]), Is.Unique.And.Not.Empty);
-        Assert.That(Computed(job, "Attribute", [.. system.Workers]), Is.Unique.And.Not.Empty);
+        Assert.That(ComputedChunks.Of(IdOf(job), "Scan", [.. system.Workers]), Is.Unique.And.Not.Empty);
+        Assert.That(ComputedChunks.Of(IdOf(job), "Attribute", [.. system.Workers]), Is.Unique.And.Not.Empty);
     }
 
     [Test]
@@ -121,18 +120,10 @@ public partial class CrashTests
         system.StartWorker();
 
         await AssertCompletesAsync(job);
-        Assert.That(Computed(job, "Scan", [.. system.Workers]), Is.Unique, "who is asked to end finishes or gives back, and repeats nothing");
+        Assert.That(ComputedChunks.Of(IdOf(job), "Scan", [.. system.Workers]), Is.Unique, "who is asked to end finishes or gives back, and repeats nothing");
     }
 
     private static Guid IdOf(string job) => Guid.Parse(job[(job.LastIndexOf('/') + 1)..]);
-
-    private static List<int> Computed(string job, string phase, params ServiceProcess[] workers) =>
-        [.. workers.SelectMany(worker => worker.Logs).Select(line => ComputedChunk().Match(line))
-            .Where(match => match.Success && match.Groups["phase"].Value == phase && Guid.Parse(match.Groups["job"].Value) == IdOf(job))
-            .Select(match => int.Parse(match.Groups["chunk"].Value, null))];
-
-    [GeneratedRegex(@"Job (?<job>[-0-9a-f]+): computed chunk (?<chunk>\d+) of (?<phase>\w+)")]
-    private static partial Regex ComputedChunk();
 
     private async Task<string> SubmitAsync() =>
         await system.Client.RecognizeAsync(await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks: 8)));
