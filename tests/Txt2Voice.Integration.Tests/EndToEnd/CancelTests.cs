@@ -83,6 +83,25 @@ public class CancelTests
     }
 
     [Test]
+    public async Task Cancel_WhenEverySlotIsBusyWithAWholeBook_StopsThemWithinASecond()
+    {
+        await KillWorkersAsync();
+        var worker = system.StartWorker(new Dictionary<string, string>(NoDelay) { ["Worker__ChunkLength"] = "100000000", ["Worker__Slots"] = "2" });
+        var book = await AddBookAsync(chunks: 400);
+        var jobs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => system.Client.RecognizeAsync(book)));
+        await Task.WhenAll(jobs.Select(job => WaitForStageAsync(job, "planning")));
+        await worker.WaitUntilAsync("ready");
+
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(jobs.Select(CancelAsync));
+        await Task.WhenAll(jobs.Select(DroppedAsync));
+
+        TestContext.Out.WriteLine($"stopped {clock.ElapsedMilliseconds} ms after the request");
+        Assert.That(clock.Elapsed, Is.LessThan(Promise));
+        await KillWorkersAsync();
+    }
+
+    [Test]
     public async Task Cancel_WhenTheWorkerDoesNotHearOfIt_StopsTheWorkAllTheSame()
     {
         await DeafenWorkersAsync();
