@@ -59,16 +59,23 @@ public interface IDocumentStore
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the documents of some kinds of an owner.</summary>
+    /// <param name="ownerId">The book or job.</param>
+    /// <param name="kinds">The kinds, of <see cref="DocumentKinds"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken);
+
     /// <summary>
     /// Lists owners all of whose documents of a kind are older than a time, in the order of their ids, a batch at a time.
     /// For a sweep: the caller decides which of them nothing names any more, and deletes those.
     /// </summary>
-    /// <param name="kind">One of <see cref="DocumentKinds"/>.</param>
+    /// <param name="kind">One of <see cref="DocumentKinds"/>; <c>null</c> for all of them.</param>
     /// <param name="createdBefore">The time, UTC, exclusive.</param>
     /// <param name="after">Last owner of the batch before; <c>null</c> for the first batch.</param>
     /// <param name="limit">Most owners in the batch, at least 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The owners; fewer than <paramref name="limit"/> means that this batch was the last. The order is the database's, not that of <see cref="Guid.CompareTo(Guid)"/>.</returns>
     Task<IReadOnlyList<Guid>> ListOwnersAsync(
-        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken);
+        string? kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken);
 }

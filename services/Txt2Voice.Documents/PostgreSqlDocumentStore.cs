@@ -126,19 +126,27 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1 AND kind = ANY ($2)");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ownerId });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. kinds] });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Guid>> ListOwnersAsync(
-        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
+        string? kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         await using var command = _dataSource.CreateCommand(
             """
             SELECT owner_id FROM documents
-            WHERE kind = $1 AND ($2::uuid IS NULL OR owner_id > $2)
+            WHERE ($1::text IS NULL OR kind = $1) AND ($2::uuid IS NULL OR owner_id > $2)
             GROUP BY owner_id HAVING max(created_at) < $3
             ORDER BY owner_id LIMIT $4
             """);
         command.CommandTimeout = SlowStatementSeconds;
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)kind ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = createdBefore.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });

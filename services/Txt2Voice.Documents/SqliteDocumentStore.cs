@@ -121,8 +121,23 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.Parameters.AddWithValue("$owner", ownerId);
+        foreach (var (index, kind) in kinds.Index())
+        {
+            command.Parameters.AddWithValue($"$kind{index}", kind);
+        }
+
+        var names = string.Join(", ", Enumerable.Range(0, kinds.Count).Select(index => $"$kind{index}"));
+        command.CommandText = $"DELETE FROM documents WHERE owner_id = $owner AND kind IN ({names})";
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Guid>> ListOwnersAsync(
-        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
+        string? kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         await using var connection = await OpenAsync(cancellationToken);
@@ -130,11 +145,11 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         command.CommandText =
             """
             SELECT owner_id FROM documents
-            WHERE kind = $kind AND ($after IS NULL OR owner_id > $after)
+            WHERE ($kind IS NULL OR kind = $kind) AND ($after IS NULL OR owner_id > $after)
             GROUP BY owner_id HAVING max(created_at) < $before
             ORDER BY owner_id LIMIT $limit
             """;
-        command.Parameters.AddWithValue("$kind", kind);
+        command.Parameters.AddWithValue("$kind", (object?)kind ?? DBNull.Value);
         command.Parameters.AddWithValue("$after", (object?)after ?? DBNull.Value);
         command.Parameters.AddWithValue("$before", createdBefore.ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$limit", limit);

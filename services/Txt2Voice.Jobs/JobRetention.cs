@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 
+using Txt2Voice.Contracts;
+
 namespace Txt2Voice.Jobs;
 
 /// <summary>Deletes what has had its time. Each statement may be repeated, and run by several processes at once.</summary>
@@ -21,7 +23,7 @@ public static class JobRetention
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Deletes the row of a job, with its webhook's, unless it has come to life again.</summary>
+    /// <summary>Deletes the row of a job, with its webhook and idempotency key, unless it has come to life again.</summary>
     /// <param name="db">The context.</param>
     /// <param name="jobId">The job.</param>
     /// <param name="now">The time, UTC.</param>
@@ -31,6 +33,27 @@ public static class JobRetention
         ArgumentNullException.ThrowIfNull(db);
         return db.Jobs.Where(job => job.CorrelationId == jobId && job.ExpiresAt != null && job.ExpiresAt <= now)
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Deletes the ended jobs of a book, with their webhooks, idempotency keys and the commands of tries that are still to come.</summary>
+    /// <param name="db">The context, inside a transaction.</param>
+    /// <param name="bookId">The book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The jobs; their documents are the caller's to delete.</returns>
+    public static async Task<List<Guid>> DeleteEndedJobsAsync(this JobsDbContext db, Guid bookId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var ended = db.Jobs.Where(job => job.BookId == bookId && job.CompletedAt != null);
+        var jobs = await ended.Select(job => job.CorrelationId).ToListAsync(cancellationToken);
+        foreach (var untold in await db.Webhooks.Where(w => jobs.Contains(w.JobId) && w.DueAt != null).Select(w => w.JobId).ToListAsync(cancellationToken))
+        {
+            await db.OutboxMessages
+                .Where(message => message.Destination.Contains(Queues.Webhooks) && message.Body.Contains($"{untold}"))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        await ended.ExecuteDeleteAsync(cancellationToken);
+        return jobs;
     }
 
     /// <summary>Deletes the rows of books that go with their jobs and have none any more; their pages are then pages that no book names.</summary>
@@ -62,18 +85,36 @@ public static class JobRetention
         return db.IdempotencyKeys.Where(key => key.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Those of the books named that exist, or that an unfinished job still reads.</summary>
+    /// <summary>Those of the jobs named whose partial results nobody needs any more: completed or cancelled before a time.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="bookIds">The books.</param>
+    /// <param name="jobIds">The jobs.</param>
+    /// <param name="before">The time, UTC.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<HashSet<Guid>> ListBooksInUseAsync(
-        this JobsDbContext db, IReadOnlyCollection<Guid> bookIds, CancellationToken cancellationToken)
+    /// <returns>For each of them its attempt. Failed ones are not among them: a retry goes on from what they have.</returns>
+    public static Task<Dictionary<Guid, int>> ListAttemptsAtRestAsync(
+        this JobsDbContext db, IReadOnlyCollection<Guid> jobIds, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var books = await db.Books.Where(book => bookIds.Contains(book.Id)).Select(book => book.Id).ToListAsync(cancellationToken);
-        var read = await db.Jobs.Where(job => bookIds.Contains(job.BookId) && job.CompletedAt == null)
+        return db.Jobs
+            .Where(job => jobIds.Contains(job.CorrelationId)
+                && (job.CurrentState == JobStates.Completed || job.CurrentState == JobStates.Canceled)
+                && job.CompletedAt < before)
+            .ToDictionaryAsync(job => job.CorrelationId, job => job.Attempt, cancellationToken);
+    }
+
+    /// <summary>Those of the owners of documents named that exist: books, jobs, and books that an unfinished job still reads.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="ownerIds">The owners.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<HashSet<Guid>> ListOwnersInUseAsync(
+        this JobsDbContext db, IReadOnlyCollection<Guid> ownerIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var books = await db.Books.Where(book => ownerIds.Contains(book.Id)).Select(book => book.Id).ToListAsync(cancellationToken);
+        var jobs = await db.Jobs.Where(job => ownerIds.Contains(job.CorrelationId)).Select(job => job.CorrelationId).ToListAsync(cancellationToken);
+        var read = await db.Jobs.Where(job => ownerIds.Contains(job.BookId) && job.CompletedAt == null)
             .Select(job => job.BookId)
             .ToListAsync(cancellationToken);
-        return [.. books, .. read];
+        return [.. books, .. jobs, .. read];
     }
 }

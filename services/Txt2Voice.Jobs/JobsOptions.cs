@@ -33,4 +33,11 @@ public sealed class OutboxOptions
     /// <summary>Longest pause before the next try of a message that was refused, 1 second to 1 hour; the first pause is a second, each one twice the last. Default 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How often a message that is refused is tried before it is deleted, 1 to 1,000,000. Default 10,000, with the default pauses a week. The sweeps send
+    /// again what somebody still waits for.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxTries { get; set; } = 10_000;
 }

@@ -40,7 +40,11 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan IdempotencyKeyRetention { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How old pages must be that no book names before they go, 1 minute to 1 year. Default 1 day.</summary>
+    /// <summary>How long the partial results of a completed or cancelled job stay, 1 minute to 1 year; those of a failed one stay as long as the job, for a retry. Default 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan PartialResultRetention { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How old documents must be whose book or job is gone before they go, 1 minute to 1 year. Default 1 day.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan OrphanAge { get; set; } = TimeSpan.FromDays(1);
 

@@ -220,6 +220,7 @@ public class BookEndpointsTests : ApiFixture
 
         using var refused = await Client.DeleteAsync($"/api/books/{id}");
         var problem = await ReadProblemAsync(refused, HttpStatusCode.Conflict, "book_in_use");
+        Assert.That(problem.GetProperty("job_id").GetGuid(), Is.EqualTo(jobId));
         await Host.MoveAsync(jobId, ApiHost.Cancel);
         using var deleted = await Client.DeleteAsync($"/api/books/{id}");
 

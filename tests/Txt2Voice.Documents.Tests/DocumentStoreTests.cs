@@ -191,6 +191,34 @@ public sealed class DocumentStoreTests : DocumentStoreFixture
     }
 
     [Test]
+    public async Task ListOwnersAsync_OfEveryKind_ListsThoseWithNothingYoung()
+    {
+        var (old, growing) = (Guid.NewGuid(), Guid.NewGuid());
+        await Store.AddAsync(new DocumentKey(old, DocumentKinds.Plan), new byte[] { 1 }, CancellationToken.None);
+        await Store.AddAsync(new DocumentKey(growing, DocumentKinds.Plan), new byte[] { 1 }, CancellationToken.None);
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Store.AddAsync(new DocumentKey(growing, DocumentKinds.Scan), new byte[] { 1 }, CancellationToken.None);
+
+        var listed = await Store.ListOwnersAsync(null, Clock.GetUtcNow(), null, 1_000, CancellationToken.None);
+
+        Assert.That(listed, Does.Contain(old).And.Not.Contains(growing));
+    }
+
+    [Test]
+    public async Task DeleteByOwnerAsync_OfSomeKinds_KeepsTheOthers()
+    {
+        foreach (var kind in new[] { DocumentKinds.Scan, DocumentKinds.Cast, DocumentKinds.Result })
+        {
+            await Store.AddAsync(new DocumentKey(Owner, kind), new byte[] { 1 }, CancellationToken.None);
+        }
+
+        var deleted = await Store.DeleteByOwnerAsync(Owner, [DocumentKinds.Scan, DocumentKinds.Cast, DocumentKinds.Attribution], CancellationToken.None);
+
+        Assert.That(deleted, Is.EqualTo(2));
+        Assert.That(await Store.ExistsAsync(new DocumentKey(Owner, DocumentKinds.Result), CancellationToken.None), Is.True);
+    }
+
+    [Test]
     public async Task MigrateDocumentStoreAsync_WhenRepeated_KeepsTheDocuments()
     {
         var key = new DocumentKey(Owner, DocumentKinds.Plan);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 using MassTransit;
 
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 using Txt2Voice.Contracts;
@@ -96,6 +97,20 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
             Assert.That(received.MessageId, Is.EqualTo(row.MessageId));
             Assert.That(received.Message.JobId, Is.EqualTo(jobId));
         });
+    }
+
+    [Test]
+    public async Task Relay_WhenAMessageIsRefusedForEver_GivesItUp()
+    {
+        Harness.Bus.ConnectSendObserver(new Refusal());
+        await SaveAsync(2);
+        await InScopeAsync((_, db) => db.OutboxMessages.OrderBy(m => m.Id).Take(1)
+            .ExecuteUpdateAsync(row => row.SetProperty(m => m.Attempts, new OutboxOptions().MaxTries - 1)));
+
+        await StartRelayAsync();
+
+        await EventuallyAsync(async () => await InScopeAsync((_, db) => db.OutboxMessages.AllAsync(m => m.Attempts > 0 && m.Attempts < 100)), "one given up, one pushed back");
+        Assert.That(await InScopeAsync((_, db) => db.OutboxMessages.CountAsync()), Is.EqualTo(1));
     }
 
     private Task<int> SaveAsync(int count) => InScopeAsync(async (scope, db) =>

@@ -229,6 +229,63 @@ public sealed class SweepTests : SagaFixture
     }
 
     [Test]
+    public async Task Retention_WhenAJobIsAtRest_DeletesItsPartialResultsAndStopsLateCommands()
+    {
+        var (completed, canceled, failed, running) = (await SubmitAsync(), await SubmitAsync(), await SubmitAsync(), await SubmitAsync());
+        await DeliverAsync(new JobEvents(completed).Completed());
+        await DeliverAsync(new CancelRecognition { JobId = canceled, RequestedAt = Clock.GetUtcNow() });
+        await DeliverAsync(new JobEvents(failed).Failed());
+        string[] partial = [DocumentKinds.Scan, DocumentKinds.Cast, DocumentKinds.Attribution];
+        foreach (var job in new[] { completed, canceled, failed, running })
+        {
+            foreach (var kind in partial)
+            {
+                await AddAsync(new DocumentKey(job, kind));
+            }
+        }
+
+        await AddAsync(new DocumentKey(completed, DocumentKinds.Result));
+
+        Clock.Advance(Options.PartialResultRetention);
+        await SweepAsync<RetentionSweep>();
+        Assert.That(await ExistsAsync(new DocumentKey(completed, DocumentKinds.Scan)), Is.True, "not yet");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SweepAsync<RetentionSweep>();
+
+        Assert.Multiple(async () =>
+        {
+            foreach (var kind in partial)
+            {
+                Assert.That(await ExistsAsync(new DocumentKey(completed, kind)), Is.False, kind);
+                Assert.That(await ExistsAsync(new DocumentKey(canceled, kind)), Is.False, kind);
+                Assert.That(await ExistsAsync(new DocumentKey(failed, kind)), Is.True, $"a retry goes on from its {kind}");
+                Assert.That(await ExistsAsync(new DocumentKey(running, kind)), Is.True, kind);
+            }
+
+            Assert.That(await ExistsAsync(new DocumentKey(completed, DocumentKinds.Result)), Is.True);
+            Assert.That(await IsMarkedAsync(completed), Is.True, "a late command is dropped");
+            Assert.That(await IsMarkedAsync(running), Is.False);
+        });
+    }
+
+    [TestCase(DocumentKinds.Scan)]
+    [TestCase(DocumentKinds.Result)]
+    [TestCase(DocumentKinds.Abandoned)]
+    public async Task Retention_WhenASlowWorkerStoredADocumentOfADeletedJob_DeletesIt(string kind)
+    {
+        var late = new DocumentKey(Guid.NewGuid(), kind);
+        await AddAsync(late);
+        var kept = new DocumentKey(await SubmitAsync(), kind);
+        await AddAsync(kept);
+
+        Clock.Advance(Options.OrphanAge + TimeSpan.FromSeconds(1));
+        await SweepAsync<RetentionSweep>();
+
+        Assert.That(await ExistsAsync(late), Is.False);
+        Assert.That(await ExistsAsync(kept), Is.True);
+    }
+
+    [Test]
     public async Task Retention_WhenTheLastJobOfABookThatGoesWithItHasExpired_DeletesTheBookAndItsText()
     {
         var (going, read, staying) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

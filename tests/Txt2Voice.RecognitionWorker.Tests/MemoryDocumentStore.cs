@@ -67,7 +67,10 @@ internal sealed class MemoryDocumentStore : IDocumentStore
     public Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken) =>
         Task.FromResult(_documents.Keys.Where(key => key.OwnerId == ownerId).Count(key => _documents.TryRemove(key, out _)));
 
+    public Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No worker deletes what it has made.");
+
     public Task<IReadOnlyList<Guid>> ListOwnersAsync(
-        string kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken) =>
+        string? kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No worker lists owners.");
 }

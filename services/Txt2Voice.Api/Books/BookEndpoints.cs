@@ -76,12 +76,12 @@ internal static class BookEndpoints
         await shelf.RemoveAsync(id, cancellationToken) switch
         {
             BookRemoval.Removed => TypedResults.NoContent(),
-            BookRemoval.InUse => Problem.Of(
+            BookRemoval.InUse when await shelf.FindJobAtWorkAsync(id, cancellationToken) is var job => Problem.Of(
                 StatusCodes.Status409Conflict,
                 ProblemCodes.BookInUse,
                 "A job of the book has not ended.",
-                $"Wait for it or cancel it (GET /api/jobs?book_id={id} lists the book's jobs), then delete the book.",
-                [new("book_id", id)]),
+                $"Wait for it or cancel it (POST /api/jobs/{job}/cancel; GET /api/jobs?book_id={id} lists all jobs of the book), then delete the book.",
+                [new("book_id", id), new("job_id", job)]),
             _ => Problem.BookNotFound(id),
         };
 

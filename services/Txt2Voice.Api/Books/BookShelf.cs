@@ -35,11 +35,13 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
         return book;
     }
 
-    /// <summary>Deletes a book and its text, unless a job is at work on it. Jobs that have ended stay, with their results, until they expire.</summary>
+    /// <summary>Deletes a book, its text and all that its ended jobs have left, unless a job is at work on it.</summary>
     /// <param name="bookId">The book.</param>
-    /// <param name="cancellationToken">Gives up; pages left over are swept.</param>
+    /// <param name="cancellationToken">Gives up; documents left over are swept.</param>
     public async Task<BookRemoval> RemoveAsync(Guid bookId, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
         // A job submitted in this very moment finds no text and fails with that cause.
         var removed = await db.Books
             .Where(book => book.Id == bookId && !db.Jobs.Any(job => job.BookId == book.Id && job.CompletedAt == null))
@@ -49,9 +51,24 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
             return await db.Books.AnyAsync(book => book.Id == bookId, cancellationToken) ? BookRemoval.InUse : BookRemoval.NotFound;
         }
 
-        await documents.DeleteByOwnerAsync(bookId, cancellationToken);
+        var jobs = await db.DeleteEndedJobsAsync(bookId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var owner in jobs.Append(bookId))
+        {
+            await documents.DeleteByOwnerAsync(owner, cancellationToken);
+        }
+
         return BookRemoval.Removed;
     }
+
+    /// <summary>The job of a book that has not ended, the newest; <c>null</c> where all have.</summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Guid?> FindJobAtWorkAsync(Guid bookId, CancellationToken cancellationToken) => db.Jobs
+        .Where(job => job.BookId == bookId && job.CompletedAt == null)
+        .OrderByDescending(job => job.CreatedAt)
+        .Select(job => (Guid?)job.CorrelationId)
+        .FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>How the removal of a book went.</summary>

@@ -82,6 +82,9 @@ internal static class JobsModel
         key.Property(k => k.Key).HasMaxLength(255);
         key.Property(k => k.RequestSha256).HasMaxLength(ShortText);
 
+        // Goes with its job.
+        key.HasOne<RecognitionJobState>().WithMany().HasForeignKey(k => k.JobId).OnDelete(DeleteBehavior.Cascade);
+
         // The retention sweep.
         key.HasIndex(k => k.CreatedAt);
     }

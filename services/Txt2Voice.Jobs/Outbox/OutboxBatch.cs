@@ -84,10 +84,16 @@ internal sealed class OutboxBatch(
 
     private Task<int> PushBackAsync(OutboxMessage message)
     {
+        var row = db.OutboxMessages.Where(row => row.Id == message.Id);
         var attempts = message.Attempts + 1;
+        if (attempts >= options.MaxTries)
+        {
+            logger.LogError("Message {MessageId} to {Destination} is given up after {Tries} tries", message.MessageId, message.Destination, attempts);
+            return row.ExecuteDeleteAsync(CancellationToken.None);
+        }
+
         var enqueueAt = time.GetUtcNow() + Backoff.Exponential(TimeSpan.FromSeconds(1), options.MaxBackoff, message.Attempts);
-        return db.OutboxMessages
-            .Where(row => row.Id == message.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Attempts, attempts).SetProperty(r => r.EnqueueAt, enqueueAt), CancellationToken.None);
+        return row.ExecuteUpdateAsync(
+            update => update.SetProperty(r => r.Attempts, attempts).SetProperty(r => r.EnqueueAt, enqueueAt), CancellationToken.None);
     }
 }

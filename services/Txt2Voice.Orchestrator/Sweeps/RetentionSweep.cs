@@ -6,7 +6,7 @@ using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator;
 
-/// <summary>Deletes expired jobs with their documents, books stored for one of them, remembered messages and keys, and pages that no book names. Every step can be repeated.</summary>
+/// <summary>Deletes expired jobs with their documents, books stored for one of them, partial results that nobody needs, documents whose owner is gone, remembered messages and keys. Every step can be repeated.</summary>
 /// <param name="scopes">Makes a scope for each round.</param>
 /// <param name="documents">The document store.</param>
 /// <param name="options">Ages.</param>
@@ -20,6 +20,9 @@ internal sealed class RetentionSweep(
     ILogger<RetentionSweep> logger) : Sweep(options.Value.RetentionInterval, time, logger)
 {
     private const int BatchSize = 100;
+
+    // Without the plan, which is small: a late command reads it first.
+    private static readonly string[] PartialResults = [DocumentKinds.Scan, DocumentKinds.Cast, DocumentKinds.Attribution];
 
     // A day's messages go in one statement, and nobody waits for it.
     private static readonly TimeSpan StatementTimeout = TimeSpan.FromMinutes(5);
@@ -35,7 +38,8 @@ internal sealed class RetentionSweep(
         var now = _time.GetUtcNow();
         await DeleteExpiredJobsAsync(db, now, cancellationToken);
         await db.DeleteExpiredBooksAsync(cancellationToken);
-        await DeleteOrphanPagesAsync(db, now - _options.OrphanAge, cancellationToken);
+        await DeletePartialResultsAsync(db, now - _options.PartialResultRetention, cancellationToken);
+        await DeleteOrphansAsync(db, now - _options.OrphanAge, cancellationToken);
         await db.DeleteInboxAsync(now - _options.InboxRetention, cancellationToken);
         await db.DeleteIdempotencyKeysAsync(now - _options.IdempotencyKeyRetention, cancellationToken);
     }
@@ -57,19 +61,35 @@ internal sealed class RetentionSweep(
         while (expired.Count == BatchSize);
     }
 
-    // Pages are stored before their book's row: a submission that broke off leaves them behind.
-    private async Task DeleteOrphanPagesAsync(JobsDbContext db, DateTimeOffset createdBefore, CancellationToken cancellationToken)
+    // A command that still comes would compute them again: it finds the mark and is dropped.
+    private async Task DeletePartialResultsAsync(JobsDbContext db, DateTimeOffset endedBefore, CancellationToken cancellationToken)
     {
         IReadOnlyList<Guid> owners = [];
         do
         {
             owners = await documents.ListOwnersAsync(
-                DocumentKinds.Page, createdBefore, owners.Count == 0 ? null : owners[^1], BatchSize, cancellationToken);
-            var inUse = await db.ListBooksInUseAsync(owners, cancellationToken);
+                DocumentKinds.Scan, endedBefore, owners.Count == 0 ? null : owners[^1], BatchSize, cancellationToken);
+            foreach (var (jobId, attempt) in await db.ListAttemptsAtRestAsync(owners, endedBefore, cancellationToken))
+            {
+                await documents.AddAsync(new DocumentKey(jobId, DocumentKinds.Abandoned, attempt), ReadOnlyMemory<byte>.Empty, cancellationToken);
+                await documents.DeleteByOwnerAsync(jobId, PartialResults, cancellationToken);
+            }
+        }
+        while (owners.Count == BatchSize);
+    }
+
+    // Pages are stored before their book's row: a submission that broke off leaves them behind. A slow worker may store a document when its job is gone.
+    private async Task DeleteOrphansAsync(JobsDbContext db, DateTimeOffset createdBefore, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Guid> owners = [];
+        do
+        {
+            owners = await documents.ListOwnersAsync(null, createdBefore, owners.Count == 0 ? null : owners[^1], BatchSize, cancellationToken);
+            var inUse = await db.ListOwnersInUseAsync(owners, cancellationToken);
             foreach (var orphan in owners.Where(owner => !inUse.Contains(owner)))
             {
                 await documents.DeleteByOwnerAsync(orphan, cancellationToken);
-                logger.LogInformation("Deleted pages of {BookId}, which no book names", orphan);
+                logger.LogInformation("Deleted documents of {OwnerId}, which no book or job names", orphan);
             }
         }
         while (owners.Count == BatchSize);

@@ -104,6 +104,9 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_keys_created_at");
 
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_idempotency_keys_job_id");
+
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
@@ -425,6 +428,16 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                         .HasFilter("due_at IS NOT NULL");
 
                     b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Txt2Voice.Jobs.IdempotencyKey", b =>
+                {
+                    b.HasOne("Txt2Voice.Jobs.RecognitionJobState", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idempotency_keys_jobs_job_id");
                 });
 
             modelBuilder.Entity("Txt2Voice.Jobs.Webhook", b =>

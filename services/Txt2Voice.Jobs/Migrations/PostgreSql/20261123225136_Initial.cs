@@ -31,20 +31,6 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "idempotency_keys",
-                columns: table => new
-                {
-                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    request_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_keys", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "inbox_messages",
                 columns: table => new
                 {
@@ -127,6 +113,26 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    request_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => x.key);
+                    table.ForeignKey(
+                        name: "fk_idempotency_keys_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhooks",
                 columns: table => new
                 {
@@ -164,6 +170,11 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_job_id",
+                table: "idempotency_keys",
+                column: "job_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_consumed_at",

@@ -30,20 +30,6 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "idempotency_keys",
-                columns: table => new
-                {
-                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    request_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_keys", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "inbox_messages",
                 columns: table => new
                 {
@@ -126,6 +112,26 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    request_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => x.key);
+                    table.ForeignKey(
+                        name: "fk_idempotency_keys_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhooks",
                 columns: table => new
                 {
@@ -163,6 +169,11 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_job_id",
+                table: "idempotency_keys",
+                column: "job_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_consumed_at",
