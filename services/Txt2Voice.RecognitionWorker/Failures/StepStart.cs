@@ -8,8 +8,9 @@ namespace Txt2Voice.RecognitionWorker;
 /// <param name="store">Keeps the notes.</param>
 /// <param name="documents">Tells which steps are done.</param>
 /// <param name="maxCrashes">How many crashes are too many.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">The logger.</param>
-internal sealed class StepStart(Step step, string? suspect, IDocumentStore store, JobDocuments documents, int maxCrashes, ILogger logger)
+internal sealed class StepStart(Step step, string? suspect, IDocumentStore store, JobDocuments documents, int maxCrashes, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan TakeBackTimeout = TimeSpan.FromSeconds(5);
 
@@ -50,7 +51,7 @@ internal sealed class StepStart(Step step, string? suspect, IDocumentStore store
         try
         {
             // Not by the step's token: this is due just when that is cancelled.
-            using var limit = new CancellationTokenSource(TakeBackTimeout);
+            using var limit = new CancellationTokenSource(TakeBackTimeout, clock);
             await store.DeleteAsync(note, limit.Token);
             _noted = null;
         }
