@@ -66,6 +66,13 @@ public interface IDocumentStore
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken);
 
+    /// <summary>As the other one, but inside a transaction that the caller has opened on the store's database: they are gone with the commit.</summary>
+    /// <param name="ownerId">The book or job.</param>
+    /// <param name="transaction">The transaction, of the store's own provider.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteByOwnerAsync(Guid ownerId, DbTransaction transaction, CancellationToken cancellationToken);
+
     /// <summary>
     /// Lists owners all of whose documents of a kind are older than a time, in the order of their ids, a batch at a time.
     /// For a sweep: the caller decides which of them nothing names any more, and deletes those.

@@ -12,6 +12,8 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     private const string Insert =
         "INSERT INTO documents (owner_id, kind, part, created_at, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 
+    private const string DeleteOwner = "DELETE FROM documents WHERE owner_id = $1";
+
     private const string Create =
         """
         CREATE TABLE IF NOT EXISTS documents (
@@ -121,7 +123,15 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
     {
-        await using var command = _dataSource.CreateCommand("DELETE FROM documents WHERE owner_id = $1");
+        await using var command = _dataSource.CreateCommand(DeleteOwner);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ownerId });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<int> DeleteByOwnerAsync(Guid ownerId, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await using var command = new NpgsqlCommand(DeleteOwner, (NpgsqlConnection?)transaction.Connection, (NpgsqlTransaction)transaction);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ownerId });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -115,10 +115,14 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM documents WHERE owner_id = $owner";
-        command.Parameters.AddWithValue("$owner", ownerId);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        return await DeleteOwnerAsync(connection, null, ownerId, cancellationToken);
+    }
+
+    public async Task<int> DeleteByOwnerAsync(Guid ownerId, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var own = (SqliteTransaction)transaction;
+        return await DeleteOwnerAsync(own.Connection!, own, ownerId, cancellationToken);
     }
 
     public async Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
@@ -202,6 +206,16 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         command.Transaction = transaction;
         command.Parameters.AddWithValue("$created", clock.GetUtcNow().ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$content", document.Content.ToArray());
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteOwnerAsync(
+        SqliteConnection connection, SqliteTransaction? transaction, Guid ownerId, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "DELETE FROM documents WHERE owner_id = $owner";
+        command.Parameters.AddWithValue("$owner", ownerId);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -162,6 +162,23 @@ public sealed class DocumentStoreTests : DocumentStoreFixture
     }
 
     [Test]
+    public async Task DeleteByOwnerAsync_InATransactionOfTheCaller_DeletesWithItsCommitOnly()
+    {
+        var key = new DocumentKey(Owner, DocumentKinds.Scan);
+        await Store.AddAsync(key, new byte[] { 1 }, CancellationToken.None);
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        foreach (var commits in new[] { false, true })
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            Assert.That(await Store.DeleteByOwnerAsync(Owner, transaction, CancellationToken.None), Is.EqualTo(1));
+            Assert.That(await Store.ExistsAsync(key, CancellationToken.None), Is.True, "not committed yet");
+            await (commits ? transaction.CommitAsync() : transaction.RollbackAsync());
+            Assert.That(await Store.ExistsAsync(key, CancellationToken.None), Is.Not.EqualTo(commits));
+        }
+    }
+
+    [Test]
     public async Task ListOwnersAsync_WhenSomeAreYoung_ListsTheOldOnesOfTheKindInBatches()
     {
         var old = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();

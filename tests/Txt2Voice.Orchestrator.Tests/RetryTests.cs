@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 using Txt2Voice.Contracts;
+using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Orchestrator.Tests;
@@ -77,30 +80,41 @@ public sealed class RetryTests : SagaFixture
     }
 
     [Test]
-    public async Task Retry_WhenTheJobHasExpired_LeavesItToTheSweep()
+    public async Task Retry_WhenTheJobHasExpiredButIsThere_BringsItBackForGood()
     {
         var jobId = await FailAsync();
         Clock.Advance(Options.ResultRetention);
 
         await DeliverAsync(new JobEvents(jobId).Retry());
-        Assert.That((await ReadJobAsync(jobId)).CurrentState, Is.EqualTo(JobStates.Failed));
-
-        await ActivatorUtilities.CreateInstance<RetentionSweep>(Services).SweepAsync(CancellationToken.None);
-        Assert.That(await FindJobAsync(jobId), Is.Null);
-    }
-
-    [Test]
-    public async Task Retention_WhenTheJobIsRetriedInTime_KeepsIt()
-    {
-        var jobId = await FailAsync();
-        Clock.Advance(Options.ResultRetention - TimeSpan.FromMinutes(2));
-        await DeliverAsync(new JobEvents(jobId).Retry());
-        Clock.Advance(TimeSpan.FromDays(1));
-
-        await ActivatorUtilities.CreateInstance<RetentionSweep>(Services).SweepAsync(CancellationToken.None);
+        await SweepAsync(NullLogger<RetentionSweep>.Instance);
 
         Assert.That((await ReadJobAsync(jobId)).CurrentState, Is.EqualTo(JobStates.Queued));
     }
+
+    [Test]
+    public async Task Retry_WhenTheSweepHasListedTheJobAlready_KeepsRowAndDocuments()
+    {
+        var first = await FailAsync();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await FailAsync();
+        var scan = new DocumentKey(second, DocumentKinds.Scan);
+        var documents = Services.GetRequiredService<IDocumentStore>();
+        await documents.AddAsync(scan, new byte[] { 1 }, CancellationToken.None);
+        Clock.Advance(Options.ResultRetention);
+
+        // Between the two deletions of one batch.
+        await SweepAsync(new Listener(() => DeliverAsync(new JobEvents(second).Retry()).GetAwaiter().GetResult()));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await FindJobAsync(first), Is.Null);
+            Assert.That((await ReadJobAsync(second)).Attempt, Is.EqualTo(2));
+            Assert.That(await documents.ExistsAsync(scan, CancellationToken.None), Is.True);
+        });
+    }
+
+    private Task SweepAsync(ILogger<RetentionSweep> logger) =>
+        ActivatorUtilities.CreateInstance<RetentionSweep>(Services, logger).SweepAsync(CancellationToken.None);
 
     /// <summary>A job of two chunks that fails with one of them scanned.</summary>
     private async Task<Guid> FailAsync(JobRequest? request = null)
@@ -112,5 +126,22 @@ public sealed class RetryTests : SagaFixture
         await DeliverAsync(events.Failed());
         await TakeSentAsync();
         return jobId;
+    }
+
+    /// <summary>Hears that the sweep has deleted a job.</summary>
+    private sealed class Listener(Action deleted) : ILogger<RetentionSweep>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (formatter(state, exception).StartsWith("Deleted expired job", StringComparison.Ordinal))
+            {
+                deleted();
+            }
+        }
     }
 }

@@ -70,6 +70,9 @@ internal sealed class MemoryDocumentStore : IDocumentStore
     public Task<int> DeleteByOwnerAsync(Guid ownerId, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No worker deletes what it has made.");
 
+    public Task<int> DeleteByOwnerAsync(Guid ownerId, DbTransaction transaction, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No worker has a transaction.");
+
     public Task<IReadOnlyList<Guid>> ListOwnersAsync(
         string? kind, DateTimeOffset createdBefore, Guid? after, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No worker lists owners.");

@@ -107,7 +107,7 @@ internal static class JobEndpoints
     private static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemHttpResult>> RetryAsync(
         Guid id, JobsDbContext db, TransactionalPublisher publisher, TimeProvider time, ILogger<TransactionalPublisher> logger, CancellationToken cancellationToken)
     {
-        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job || job.HasExpired(time.GetUtcNow()))
+        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job)
         {
             return Problem.JobNotFound(id);
         }

@@ -158,7 +158,6 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RecognitionFailed> context) =>
         context.Message.Attempt == context.Saga.Attempt;
 
-    // An expired job is being deleted, and may not come to life meanwhile.
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RetryRecognition> context) =>
-        context.Message.Attempt == context.Saga.Attempt && !context.Saga.HasExpired(context.Now());
+        context.Message.Attempt == context.Saga.Attempt;
 }

@@ -113,8 +113,6 @@ internal static class RecognitionJobStateMachineSteps
             }
         });
 
-    public static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetUtcNow();
-
     private static void ShowProgress<T>(this BehaviorContext<RecognitionJobState, T> context)
         where T : class
     {
@@ -127,6 +125,8 @@ internal static class RecognitionJobStateMachineSteps
         where T : class
         where TCommand : class =>
         context.Send(QueueAddress.Of(Queues.LaneOf(context.Saga.Priority)), command);
+
+    private static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetUtcNow();
 
     private static OrchestratorOptions Options(this PipeContext context) => context.Service<IOptions<OrchestratorOptions>>().Value;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 using Txt2Voice.Documents;
@@ -44,7 +45,6 @@ internal sealed class RetentionSweep(
         await db.DeleteIdempotencyKeysAsync(now - _options.IdempotencyKeyRetention, cancellationToken);
     }
 
-    // The documents first: a crash in between leaves the row, and the next round finds it again.
     private async Task DeleteExpiredJobsAsync(JobsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<Guid> expired;
@@ -53,12 +53,22 @@ internal sealed class RetentionSweep(
             expired = await db.ListExpiredJobsAsync(now, BatchSize, cancellationToken);
             foreach (var jobId in expired)
             {
-                await documents.DeleteByOwnerAsync(jobId, cancellationToken);
-                await db.DeleteExpiredJobAsync(jobId, now, cancellationToken);
-                logger.LogInformation("Deleted expired job {JobId}", jobId);
+                await DeleteExpiredJobAsync(db, jobId, now, cancellationToken);
             }
         }
         while (expired.Count == BatchSize);
+    }
+
+    // All or nothing, and the row first: its condition finds out whether a retry was faster, and its lock keeps a later one waiting, which then finds no job.
+    private async Task DeleteExpiredJobAsync(JobsDbContext db, Guid jobId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.DeleteExpiredJobAsync(jobId, now, cancellationToken) == 1)
+        {
+            await documents.DeleteByOwnerAsync(jobId, transaction.GetDbTransaction(), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogInformation("Deleted expired job {JobId}", jobId);
+        }
     }
 
     // A command that still comes would compute them again: it finds the mark and is dropped.
