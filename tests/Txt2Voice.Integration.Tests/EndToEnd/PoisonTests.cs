@@ -22,16 +22,19 @@ public class PoisonTests
 
     private SampleBooks books = null!;
     private DistributedSystem system = null!;
+    private HttpReceiver client = null!;
 
     [OneTimeSetUp]
     public async Task StartSystem()
     {
         books = new SampleBooks();
+        client = new HttpReceiver();
         system = await DistributedSystem.StartAsync(workers: 0, new Dictionary<string, string>
         {
             ["Worker__ChunkLength"] = "1",
             ["Worker__Slots"] = "2",
             ["Worker__SimulatedDelayPerChunk"] = "00:00:00.100",
+            ["Notifier__AllowLoopback"] = "true",
         });
     }
 
@@ -39,6 +42,7 @@ public class PoisonTests
     public async Task StopSystem()
     {
         await (system?.DisposeAsync() ?? default);
+        await (client?.DisposeAsync() ?? default);
         books?.Dispose();
     }
 
@@ -56,7 +60,7 @@ public class PoisonTests
     {
         system.StartWorker(Poisoned);
         var neighbours = new[] { await SubmitAsync(Healthy()), await SubmitAsync(Healthy()) };
-        var job = await SubmitAsync(books.WriteWith(Chunks, ErrorText));
+        var job = await SubmitAsync(books.WriteWith(Chunks, ErrorText), client.Address + "poison");
 
         var failed = await EndAsync(job, "failed");
         foreach (var neighbour in neighbours)
@@ -74,12 +78,14 @@ public class PoisonTests
             Assert.That(chunk, Is.GreaterThan(0));
         });
         await AssertInErrorQueueAsync(job, chunk);
+        await WaitForCallbacksAsync(1);
 
         await StopWorkers();
         system.StartWorker();
         Assert.That(await system.Client.RetryAsync(job), Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(await system.Client.RetryAsync(job), Is.AnyOf(HttpStatusCode.Accepted, HttpStatusCode.OK), "a repeat does no harm");
-        await system.Client.WaitForAsync(job, state => state.GetProperty("attempt").GetInt32() == 2, () => system.Tails);
+        var begun = await system.Client.WaitForAsync(job, state => state.GetProperty("attempt").GetInt32() == 2, () => system.Tails);
+        Assert.That(begun.GetProperty("progress").GetInt32(), Is.GreaterThanOrEqualTo(failed.GetProperty("progress").GetInt32()).And.GreaterThan(0));
         var completed = await EndAsync(job, "completed");
 
         Assert.That(completed.GetProperty("error").ValueKind, Is.EqualTo(JsonValueKind.Null));
@@ -90,6 +96,9 @@ public class PoisonTests
         }
 
         Assert.That(await system.Client.RetryAsync(job), Is.EqualTo(HttpStatusCode.Conflict));
+        await WaitForCallbacksAsync(2);
+        Assert.That(client.Requests.Select(StatusOf), Is.EqualTo(new[] { "failed", "completed" }), "each end once");
+        Assert.That(client.Requests.Select(request => request.Headers["webhook-id"]), Is.Unique);
     }
 
     [Test]
@@ -134,9 +143,15 @@ public class PoisonTests
 
     private static Guid IdOf(string job) => Guid.Parse(job[(job.LastIndexOf('/') + 1)..]);
 
+    private static string? StatusOf(ReceivedRequest request) => JsonSerializer.Deserialize<JsonElement>(request.Body).GetProperty("status").GetString();
+
     private string Healthy() => books.Write("en", "the-nine-forty", Chunks);
 
-    private async Task<string> SubmitAsync(string path) => await system.Client.RecognizeAsync(await system.Client.AddBookAsync(path));
+    private Task WaitForCallbacksAsync(int count) => Eventually.TrueAsync(
+        $"callback {count}", () => Task.FromResult(client.Requests.Count >= count), TimeSpan.FromSeconds(30), () => system.Tails);
+
+    private async Task<string> SubmitAsync(string path, string? callback = null) =>
+        await system.Client.RecognizeAsync(await system.Client.AddBookAsync(path), new { callback_url = callback });
 
     private async Task<JsonElement> EndAsync(string job, string status)
     {
