@@ -40,15 +40,20 @@ public static class DurableQueueExtensions
     }
 
     /// <summary>
-    /// Takes delivery limit and dead-lettering off the error queues, which by default inherit the arguments of their queue:
+    /// Takes delivery limit and dead-lettering off the queues of failed and of unknown messages, which by default inherit the arguments of their queue:
     /// who looks at a message there and puts it back must not lose it.
     /// </summary>
     /// <param name="bus">The bus.</param>
-    internal static void KeepErrors(this IRabbitMqBusFactoryConfigurator bus) =>
-        bus.SendTopology.ConfigureErrorSettings = queue =>
-        {
-            queue.SetQueueArgument("x-delivery-limit", null!);
-            queue.SetQueueArgument("x-dead-letter-exchange", null!);
-            queue.SetQueueArgument("x-dead-letter-routing-key", null!);
-        };
+    internal static void KeepErrors(this IRabbitMqBusFactoryConfigurator bus)
+    {
+        bus.SendTopology.ConfigureErrorSettings = Keep;
+        bus.SendTopology.ConfigureDeadLetterSettings = Keep;
+    }
+
+    private static void Keep(IRabbitMqQueueConfigurator queue)
+    {
+        queue.SetQueueArgument("x-delivery-limit", null!);
+        queue.SetQueueArgument("x-dead-letter-exchange", null!);
+        queue.SetQueueArgument("x-dead-letter-routing-key", null!);
+    }
 }
