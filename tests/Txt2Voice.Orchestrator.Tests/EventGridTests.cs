@@ -35,6 +35,11 @@ public sealed class EventGridTests : SagaFixture
             var jobId = await SubmitAsync();
             await ChangeJobAsync(jobId, job => Put(job, state));
             var message = new JobEvents(jobId).All()[index];
+            if (message is RecognitionFailed failed)
+            {
+                message = failed with { Phase = PhaseOf(state), ChunkIndex = 0 };
+            }
+
             var expected = ExpectedState(state, message.GetType().Name);
 
             await DeliverAsync(message);
@@ -85,6 +90,35 @@ public sealed class EventGridTests : SagaFixture
         Assert.That(new JobEvents(Guid.Empty).All().Select(message => message.GetType()), Is.EquivalentTo(consumed));
         Assert.That(States, Is.SubsetOf(machine.States.Select(state => state.Name)));
     }
+
+    [TestCaseSource(nameof(States))]
+    public async Task FailureOfAStepThatIsNotAwaited_InState_ChangesNothing(string state)
+    {
+        foreach (var (phase, chunk) in from phase in Enum.GetValues<RecognitionPhase>() from chunk in (int?[])[null, -1, 0, 2, int.MaxValue] select (phase, chunk))
+        {
+            if (phase == PhaseOf(state) && (chunk == 0 || phase is not (RecognitionPhase.Scan or RecognitionPhase.Attribute)))
+            {
+                continue;
+            }
+
+            var jobId = await SubmitAsync();
+            await ChangeJobAsync(jobId, job => Put(job, state));
+
+            await DeliverAsync(new JobEvents(jobId).Failed(phase, chunk));
+
+            var job = await ReadJobAsync(jobId);
+            Assert.That((job.CurrentState, job.Revision), Is.EqualTo((state, 7L)), $"{phase} {chunk}");
+        }
+    }
+
+    private static RecognitionPhase PhaseOf(string state) => state switch
+    {
+        JobStates.Scanning => RecognitionPhase.Scan,
+        JobStates.Casting => RecognitionPhase.Cast,
+        JobStates.Attributing => RecognitionPhase.Attribute,
+        JobStates.Compiling => RecognitionPhase.Compile,
+        _ => RecognitionPhase.Plan,
+    };
 
     private static string? ExpectedState(string state, string name)
     {

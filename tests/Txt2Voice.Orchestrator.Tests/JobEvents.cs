@@ -33,9 +33,9 @@ public sealed class JobEvents(Guid jobId, int chunks = 2, int attempt = 1)
         CompletedAt = new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.Zero),
     };
 
-    public RecognitionFailed Failed() => new()
+    public RecognitionFailed Failed(RecognitionPhase phase = RecognitionPhase.Plan, int? chunk = null) => new()
     {
-        JobId = jobId, Attempt = attempt, Code = "recognition_error", Message = "It broke.", Phase = RecognitionPhase.Scan, ChunkIndex = 1, Tries = 3,
+        JobId = jobId, Attempt = attempt, Code = "recognition_error", Message = "It broke.", Phase = phase, ChunkIndex = chunk, Tries = 3,
     };
 
     public CancelRecognition Cancel() => new() { JobId = jobId, RequestedAt = new DateTimeOffset(2026, 1, 1, 0, 1, 0, TimeSpan.Zero) };

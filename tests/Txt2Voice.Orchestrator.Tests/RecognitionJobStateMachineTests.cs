@@ -206,7 +206,7 @@ public sealed class RecognitionJobStateMachineTests : SagaFixture
         await DeliverAsync(events.Planned());
         await TakeSentAsync();
 
-        await DeliverAsync(events.Failed() with { Message = new string('x', 10_000) });
+        await DeliverAsync(events.Failed(RecognitionPhase.Scan, 1) with { Message = new string('x', 10_000) });
 
         var job = await ReadJobAsync(jobId);
         Assert.Multiple(() =>

@@ -123,7 +123,7 @@ public sealed class RetryTests : SagaFixture
         var events = new JobEvents(jobId);
         await DeliverAsync(events.Planned());
         await DeliverAsync(events.Scanned(0));
-        await DeliverAsync(events.Failed());
+        await DeliverAsync(events.Failed(RecognitionPhase.Scan, 1));
         await TakeSentAsync();
         return jobId;
     }

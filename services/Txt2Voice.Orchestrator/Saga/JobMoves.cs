@@ -51,6 +51,21 @@ public static class JobMoves
         return chunkIndex >= 0 && chunkIndex < job.ChunkCount && !ChunkBitmap.Contains(job.FinishedChunks, chunkIndex);
     }
 
+    /// <summary>Whether the job waits for the outcome of a step now: not of another stage, nor of a chunk that is done or that there is not.</summary>
+    public static bool Awaits(this RecognitionJobState job, RecognitionPhase phase, int? chunkIndex)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return phase switch
+        {
+            RecognitionPhase.Plan => job.CurrentState is JobStates.Queued or JobStates.Planning,
+            RecognitionPhase.Scan => job.CurrentState == JobStates.Scanning && chunkIndex is { } chunk && job.Awaits(chunk),
+            RecognitionPhase.Cast => job.CurrentState == JobStates.Casting,
+            RecognitionPhase.Attribute => job.CurrentState == JobStates.Attributing && chunkIndex is { } chunk && job.Awaits(chunk),
+            RecognitionPhase.Compile => job.CurrentState == JobStates.Compiling,
+            _ => false,
+        };
+    }
+
     /// <summary>A chunk of the first pass is done.</summary>
     public static void TakeScan(this RecognitionJobState job, ChunkScanned chunk)
     {

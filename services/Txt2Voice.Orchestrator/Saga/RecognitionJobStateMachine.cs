@@ -155,8 +155,9 @@ public sealed class RecognitionJobStateMachine : MassTransitStateMachine<Recogni
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RecognitionCompleted> context) =>
         context.Message.Attempt == context.Saga.Attempt;
 
+    // A step that failed in one worker may be done already, by another one.
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RecognitionFailed> context) =>
-        context.Message.Attempt == context.Saga.Attempt;
+        context.Message.Attempt == context.Saga.Attempt && context.Saga.Awaits(context.Message.Phase, context.Message.ChunkIndex);
 
     private static bool OfThisAttempt(BehaviorContext<RecognitionJobState, RetryRecognition> context) =>
         context.Message.Attempt == context.Saga.Attempt;
