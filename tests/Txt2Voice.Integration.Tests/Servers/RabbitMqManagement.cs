@@ -8,6 +8,9 @@ namespace Txt2Voice.Integration.Tests.Servers;
 /// <summary>The management API of a broker: what an operator sees.</summary>
 public sealed class RabbitMqManagement : IDisposable
 {
+    /// <summary>Header that names a message which a test has published.</summary>
+    public const string CaseHeader = "test-case";
+
     private readonly HttpClient http;
 
     /// <summary>Talks to a broker on the loopback address.</summary>
@@ -93,6 +96,26 @@ public sealed class RabbitMqManagement : IDisposable
         using var answer = await http.PostAsJsonAsync(
             $"exchanges/{virtualHost}/amq.default/publish",
             new { properties = message.Properties, routing_key = queue, payload = message.Payload, payload_encoding = "string" });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Publishes any bytes straight into a queue, as somebody does by hand: persistent, without a message id.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="contentType">What they say that they are; <c>null</c> for nothing.</param>
+    /// <param name="name">Value of <see cref="CaseHeader"/>.</param>
+    public async Task PublishAsync(string virtualHost, string queue, byte[] body, string? contentType, string name)
+    {
+        var properties = new Dictionary<string, object> { ["delivery_mode"] = 2, ["headers"] = new Dictionary<string, string> { [CaseHeader] = name } };
+        if (contentType is not null)
+        {
+            properties["content_type"] = contentType;
+        }
+
+        using var answer = await http.PostAsJsonAsync(
+            $"exchanges/{virtualHost}/amq.default/publish",
+            new { properties, routing_key = queue, payload = Convert.ToBase64String(body), payload_encoding = "base64" });
         answer.EnsureSuccessStatusCode();
     }
 
