@@ -29,6 +29,7 @@ public static class RecognitionWorkerModule
             .AddSingleton<LaneGate>()
             .AddSingleton<RetrySchedule>()
             .AddSingleton<StepStarts>()
+            .AddSingleton<SuspectTurn>()
             .AddSingleton<WorkerTelemetry>()
             .AddSingleton<BookReader>()
             .AddSingleton<JobDocuments>()

@@ -126,6 +126,7 @@ public sealed class CrashTests : WorkerFixture
             var begun = Hang();
             await DeliverAsync(before: 1, messageId: Guid.NewGuid());
             await begun.WaitAsync(Patience);
+            Turn.Leave();
         }
 
         Engine.OnScan = (_, _) => Task.CompletedTask;
@@ -155,12 +156,31 @@ public sealed class CrashTests : WorkerFixture
             var begun = Hang();
             await SendAsync(Scan(0), configure: context => Resumed(context, deaths > 0));
             await begun.WaitAsync(Patience);
+            Turn.Leave();
         }
 
         await SendAsync(Scan(0), configure: context => Resumed(context, true));
 
         Assert.That((await PublishedAsync<RecognitionFailed>()).Code, Is.EqualTo("worker_crashed"));
         Assert.That(Engine.Scans, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Consume_WhenSeveralComeAgainTogether_ComputesThemOneAfterTheOther()
+    {
+        var begun = Hang();
+        await DeliverAsync(before: 1);
+        await begun.WaitAsync(Patience);
+        Engine.OnScan = (_, _) => Task.CompletedTask;
+        await SendAsync(Scan(1), configure: context => context.Headers.Set("x-delivery-count", 1L));
+
+        // What nothing is suspected of waits for nobody.
+        await SendAsync(Scan(0, attempt: 2));
+        Assert.That((await PublishedAsync<ChunkScanned>()).Attempt, Is.EqualTo(2));
+        Assert.That(Notes().Single().Part, Is.Zero, "the other one is not risked beside it");
+
+        await _end.CancelAsync();
+        await Harness.Published.SelectAsync<ChunkScanned>(scanned => scanned.Context.Message.ChunkIndex == 1).Take(1).FirstAsync();
     }
 
     private static void Resumed(SendContext context, bool resumed)
@@ -191,6 +211,7 @@ public sealed class CrashTests : WorkerFixture
         var begun = Hang();
         await DeliverAsync(before);
         await begun.WaitAsync(Patience);
+        Turn.Leave();
     }
 
     private Task DeliverAsync(int before, int attempt = 1, Guid? messageId = null) => SendAsync(Scan(0, attempt), configure: context =>

@@ -31,6 +31,9 @@ public abstract class WorkerFixture
 
     internal AbandonedJobs Jobs => _services.GetRequiredService<AbandonedJobs>();
 
+    /// <summary>The turn of suspect steps; a death that a test plays has to leave it, being one of another process.</summary>
+    internal SuspectTurn Turn => _services.GetRequiredService<SuspectTurn>();
+
     internal AbandonedWatch Watch => _services.GetServices<IHostedService>().OfType<AbandonedWatch>().Single();
 
     protected Guid JobId { get; private set; }

@@ -88,9 +88,9 @@ internal sealed class StepRunner(
                     return true;
                 }
 
-                await start.NoteAsync(work.Token);
                 try
                 {
+                    await start.NoteAsync(work.Token);
                     outcome = await compute(work.Token);
                 }
                 finally

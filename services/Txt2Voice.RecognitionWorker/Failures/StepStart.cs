@@ -5,22 +5,32 @@ namespace Txt2Voice.RecognitionWorker;
 /// <summary>The start of one step; see <see cref="StepStarts"/>.</summary>
 /// <param name="step">The step.</param>
 /// <param name="suspect">Whose crashes are counted; <c>null</c> for nobody's.</param>
+/// <param name="turn">Keeps suspects apart.</param>
 /// <param name="store">Keeps the notes.</param>
 /// <param name="documents">Tells which steps are done.</param>
 /// <param name="maxCrashes">How many crashes are too many.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The logger.</param>
-internal sealed class StepStart(Step step, string? suspect, IDocumentStore store, JobDocuments documents, int maxCrashes, TimeProvider clock, ILogger logger)
+internal sealed class StepStart(
+    Step step, string? suspect, SuspectTurn turn, IDocumentStore store, JobDocuments documents, int maxCrashes, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan TakeBackTimeout = TimeSpan.FromSeconds(5);
 
     private DocumentKey? _noted;
+    private bool _hasTurn;
 
-    /// <summary>Notes that the step is computed now, where its command is suspect and its outcome is not stored yet.</summary>
+    /// <summary>Notes that the step is computed now, alone of its kind, where its command is suspect and its outcome is not stored yet. <see cref="TakeBackAsync"/> follows in any case.</summary>
     /// <exception cref="WorkerCrashedException">Too many starts were never ended.</exception>
     public async Task NoteAsync(CancellationToken cancellationToken)
     {
-        if (suspect is null || _noted is not null || await documents.HasOutcomeAsync(step, cancellationToken))
+        if (suspect is null || await documents.HasOutcomeAsync(step, cancellationToken))
+        {
+            return;
+        }
+
+        await turn.EnterAsync(cancellationToken);
+        _hasTurn = true;
+        if (_noted is not null)
         {
             return;
         }
@@ -43,11 +53,20 @@ internal sealed class StepStart(Step step, string? suspect, IDocumentStore store
     /// <summary>Takes the note back: the step has ended, however, and the process lives. Where that fails, it still stands for the next try of this process.</summary>
     public async Task TakeBackAsync()
     {
-        if (_noted is not { } note)
+        if (_noted is { } note)
         {
-            return;
+            await DeleteAsync(note);
         }
 
+        if (_hasTurn)
+        {
+            _hasTurn = false;
+            turn.Leave();
+        }
+    }
+
+    private async Task DeleteAsync(DocumentKey note)
+    {
         try
         {
             // Not by the step's token: this is due just when that is cancelled.

@@ -12,17 +12,20 @@ namespace Txt2Voice.RecognitionWorker;
 /// computed, and the note is taken back when the step ends in any orderly way: a note that is left is a start that its process did not survive.
 /// A first delivery notes nothing; where the command comes again, it is taken for a crash.
 /// </summary>
+/// <param name="turn">Keeps suspects apart.</param>
 /// <param name="store">Keeps the notes.</param>
 /// <param name="documents">Tells which steps are done.</param>
 /// <param name="options">How many crashes are too many.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The logger.</param>
-internal sealed class StepStarts(IDocumentStore store, JobDocuments documents, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<StepStarts> logger)
+internal sealed class StepStarts(
+    SuspectTurn turn, IDocumentStore store, JobDocuments documents, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<StepStarts> logger)
 {
     /// <summary>The start of a step, noted by nothing yet.</summary>
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
-    public StepStart Of(ConsumeContext context, Step step) => new(step, SuspectOf(context), store, documents, options.Value.MaxCrashes, clock, logger);
+    public StepStart Of(ConsumeContext context, Step step) =>
+        new(step, SuspectOf(context), turn, store, documents, options.Value.MaxCrashes, clock, logger);
 
     /// <summary>
     /// Whose crashes are counted: those of the same message, which the broker delivers again only when the delivery before is over. Copies that a sweep sent
