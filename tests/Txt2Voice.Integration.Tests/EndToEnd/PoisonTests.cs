@@ -22,17 +22,6 @@ public class PoisonTests
         ["Worker__SimulatedCrashText"] = CrashText,
     };
 
-    // No JSON; no envelope; a type that nobody knows; known types without what they need.
-    private static readonly string[] Unreadable =
-    [
-        "MARK {",
-        """{"mark":"MARK"}""",
-        """{"messageId":"MARK","messageType":["urn:message:Txt2Voice.Contracts:Unheard"],"message":{"jobId":"MARK"}}""",
-        """{"messageId":"MARK","messageType":["urn:message:Txt2Voice.Contracts:ScanChunk"],"message":{"jobId":"MARK"}}""",
-        """{"messageId":"MARK","messageType":["urn:message:Txt2Voice.Contracts:ChunkScanned"],"message":{"jobId":"MARK","attempt":"x"}}""",
-        """{"messageId":"MARK","messageType":["urn:message:Txt2Voice.Contracts:DeliverWebhook"],"message":{"jobId":7,"mark":"MARK"}}""",
-    ];
-
     private SampleBooks books = null!;
     private DistributedSystem system = null!;
     private HttpReceiver client = null!;
@@ -152,38 +141,6 @@ public class PoisonTests
         await AssertInErrorQueueAsync(job, error.GetProperty("chunk").GetInt32());
         var notes = $"SELECT count(*) FROM documents WHERE kind LIKE 'start%' AND owner_id <> '{IdOf(job)}'";
         Assert.That(await new StoredDocuments(system.ConnectionString).CountAsync(notes), Is.Zero, "innocents take their notes back");
-    }
-
-    [TestCase(Queues.RecognitionNormal)]
-    [TestCase(Queues.RecognitionJob)]
-    [TestCase(Queues.Webhooks)]
-    public async Task Message_ThatNobodyCanRead_IsPutAsideAndDisturbsNothing(string queue)
-    {
-        const string Envelope = "application/vnd.masstransit+json";
-        var management = TestServers.RabbitMq.Management;
-        if (system.Workers.All(worker => worker.HasExited))
-        {
-            system.StartWorker();
-        }
-
-        var marks = Enumerable.Range(0, Unreadable.Length).Select(_ => Guid.NewGuid().ToString()).ToList();
-        foreach (var (mark, body) in marks.Zip(Unreadable))
-        {
-            var properties = JsonSerializer.SerializeToElement(new { content_type = Envelope, delivery_mode = 2 });
-            await management.PublishAsync(system.VirtualHost, queue, new MessageOnBroker("", body.Replace("MARK", mark, StringComparison.Ordinal), properties));
-        }
-
-        await EndAsync(await SubmitAsync(Healthy()), "completed");
-        var aside = await Eventually.GetAsync(
-            "the messages put aside",
-            async () =>
-            {
-                var names = (await management.QueuesAsync(system.VirtualHost)).Select(found => found.Name).Where(name => name == $"{queue}_error" || name == $"{queue}_skipped");
-                return (await Task.WhenAll(names.Select(name => management.GetMessagesAsync(system.VirtualHost, name, count: 50, keep: true)))).SelectMany(found => found).ToList();
-            },
-            found => marks.TrueForAll(mark => found.Exists(message => message.Contains(mark, StringComparison.Ordinal))),
-            TimeSpan.FromSeconds(20));
-        Assert.That(marks.Select(mark => aside.Count(message => message.Contains(mark, StringComparison.Ordinal))), Is.All.EqualTo(1));
     }
 
     private static Guid IdOf(string job) => Guid.Parse(job[(job.LastIndexOf('/') + 1)..]);
