@@ -10,6 +10,7 @@ public sealed class LaneTests : WorkerFixture
     {
         ["Worker:ChunkLength"] = "16384",
         ["Worker:Slots"] = "1",
+        ["Worker:MaxTries"] = "1",
         ["Worker:MaxSlotWait"] = "00:00:01",
     };
 
@@ -57,6 +58,34 @@ public sealed class LaneTests : WorkerFixture
         go.SetResult();
         await PublishedAsync<ChunkScanned>(message => message.ChunkIndex == 1);
         Assert.That(Engine.Scans, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Consume_WhenTheProcessStopsWhileItWaits_GoesBackToItsLaneAndIsNoFailure()
+    {
+        await PlanAsync(chunks: 4);
+        var go = new TaskCompletionSource();
+        Engine.OnScan = (_, token) => go.Task.WaitAsync(token);
+        await SendAsync(Scan(0), Queues.RecognitionUrgent);
+        await SendAsync(Scan(1), Queues.RecognitionBulk);
+        await UntilWaitingAsync(1);
+        var forwarded = new ForwardObserver();
+        using var _ = Harness.Bus.ConnectSendObserver(forwarded);
+
+        try
+        {
+            Gate.CloseAfter(TimeSpan.Zero);
+            Assert.That(
+                (await forwarded.Destination.WaitAsync(Patience)).AbsolutePath, Does.EndWith(Queues.RecognitionBulk).Or.EndWith(Queues.RecognitionUrgent));
+        }
+        finally
+        {
+            go.SetResult();
+        }
+
+        await PublishedAsync<ChunkScanned>();
+        Assert.That(PublishedSoFar<Fault<ScanChunk>>(), Is.Empty);
+        Assert.That(PublishedSoFar<RecognitionFailed>(), Is.Empty);
     }
 
     private async Task UntilWaitingAsync(int commands)

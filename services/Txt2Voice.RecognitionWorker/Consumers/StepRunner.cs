@@ -1,7 +1,6 @@
 using MassTransit;
 
 using Txt2Voice.Contracts;
-using Txt2Voice.Hosting;
 
 namespace Txt2Voice.RecognitionWorker;
 
@@ -17,8 +16,6 @@ internal sealed class StepRunner(
     TimeProvider clock,
     ILogger<StepRunner> logger)
 {
-    private const int MostHandBacks = DurableQueueExtensions.DeliveryLimit / 2;
-
     /// <summary>Runs a step.</summary>
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
@@ -46,7 +43,8 @@ internal sealed class StepRunner(
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            throw BackToTheLane(context);
+            // With this very token MassTransit gives the message back; with another one it would be a fault.
+            throw new OperationCanceledException(context.CancellationToken);
         }
         catch (OperationCanceledException) when (gate.Closed.IsCancellationRequested)
         {
@@ -54,20 +52,12 @@ internal sealed class StepRunner(
         }
     }
 
-    // With this very token MassTransit gives the message back; with another one it would be a fault.
-    private static OperationCanceledException BackToTheLane(ConsumeContext context) => new(context.CancellationToken);
-
-    /// <summary>Gives back a command that this process will not begin any more: to its place in the lane, or, before the broker has counted it to death, to the lane's end as a new message.</summary>
+    /// <summary>Gives back a command that this process will not begin any more, to its lane's end: to its place it only goes once MassTransit itself has cancelled it, and until then a cancellation is a fault.</summary>
     private async Task HandBackAsync<T>(ConsumeContext<T> context, Step step)
         where T : class
     {
         var lane = LaneEndpoints.LaneOf(context.ReceiveContext);
         logger.HandedBack(step, lane);
-        if (context.ReceiveContext.TransportHeaders.Get<long>("x-delivery-count") is not >= MostHandBacks)
-        {
-            throw BackToTheLane(context);
-        }
-
         await context.Forward(new Uri($"exchange:{lane}"));
     }
 
@@ -102,7 +92,7 @@ internal sealed class StepRunner(
             await context.Publish(outcome, outcome.GetType(), work.Token);
             return true;
         }
-        catch (OperationCanceledException) when (work.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (work.Token.IsCancellationRequested || gate.Closed.IsCancellationRequested)
         {
             throw;
         }
