@@ -19,6 +19,7 @@ public static class OrchestratorModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<JobBatches>();
+        services.AddSingleton<LaneMarks>();
         services.AddScoped<AbandonedWork>();
         services.AddScoped<JobEnding>();
         services.AddHostedService<SchemaGate>();

@@ -50,6 +50,7 @@ public abstract class SagaFixture
             .AddDocumentStore("sqlite", connectionString)
             .AddSingleton<ProgressFeed>()
             .AddSingleton<JobBatches>()
+            .AddSingleton<LaneMarks>()
             .AddScoped<AbandonedWork>()
             .AddScoped<JobEnding>()
             .AddMassTransitTestHarness(bus =>
@@ -87,7 +88,10 @@ public abstract class SagaFixture
     protected Task DeliverAsync<T>(T message)
         where T : class => DeliverAsync((object)message, Guid.NewGuid());
 
-    protected async Task DeliverAsync(object message, Guid messageId)
+    /// <summary>Delivers an event of a worker that says when its command was sent.</summary>
+    protected Task DeliverAsync(object message, DateTimeOffset commandSentAt) => DeliverAsync(message, Guid.NewGuid(), commandSentAt);
+
+    protected async Task DeliverAsync(object message, Guid messageId, DateTimeOffset? commandSentAt = null)
     {
         var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_handled)
@@ -96,7 +100,14 @@ public abstract class SagaFixture
         }
 
         var endpoint = await Harness.Bus.GetSendEndpoint(QueueAddress.Of(Queues.RecognitionJob));
-        await endpoint.Send(message, message.GetType(), context => context.MessageId = messageId);
+        await endpoint.Send(message, message.GetType(), context =>
+        {
+            context.MessageId = messageId;
+            if (commandSentAt is { } sentAt)
+            {
+                context.Headers.Set(HeaderNames.CommandSentAt, sentAt.ToUnixTimeMilliseconds());
+            }
+        });
         await handled.Task.WaitAsync(Limit);
     }
 

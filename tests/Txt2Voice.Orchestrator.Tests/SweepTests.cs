@@ -105,6 +105,61 @@ public sealed class SweepTests : SagaFixture
     }
 
     [Test]
+    public async Task Stall_WhenTheLaneMovesThroughOlderCommands_LeavesTheJobInItsTurn()
+    {
+        var ahead = await SubmitAsync();
+        var aheadSentAt = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var jobId = await SubmitAsync();
+
+        Clock.Advance(Options.StallAfter);
+        await DeliverAsync(new JobEvents(ahead).Started(), aheadSentAt);
+        await SweepAsync<StallSweep>();
+
+        Assert.That(await TakeSentAsync(), Is.Empty);
+        Assert.That((await ReadJobAsync(jobId)).StallDueAt, Is.EqualTo(Clock.GetUtcNow() + Options.StallAfter));
+        Assert.That((await ReadJobAsync(jobId)).Resends, Is.Zero, "it was not sent again");
+    }
+
+    [Test]
+    public async Task Stall_WhenTheLaneHasPassedTheCommand_SendsItAgain()
+    {
+        var jobId = await SubmitAsync();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var behind = await SubmitAsync();
+
+        Clock.Advance(Options.StallAfter);
+        await DeliverAsync(new JobEvents(behind).Started(), Clock.GetUtcNow() - Options.StallAfter);
+        await SweepAsync<StallSweep>();
+
+        Assert.That((await TakeSentAsync()).Select(sent => sent.Message), Is.EqualTo(new[] { nameof(RecognizeCharacters) }));
+        Assert.That((await ReadJobAsync(jobId)).Resends, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Stall_WhenALongLaneStandsStill_SendsOnlyItsNewestUntilTheyPassTheOthers()
+    {
+        var oldest = await SubmitAsync();
+        for (var job = 0; job < LaneBacklog.Probes; job++)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await SubmitAsync();
+        }
+
+        Clock.Advance(Options.StallAfter);
+        await SweepAsync<StallSweep>();
+        Assert.That(await TakeSentAsync(), Has.Count.EqualTo(LaneBacklog.Probes));
+        Assert.That((await ReadJobAsync(oldest)).Resends, Is.Zero);
+
+        var newest = await SubmitAsync();
+        await DeliverAsync(new JobEvents(newest).Started(), Clock.GetUtcNow());
+        Clock.Advance(Options.StallAfter);
+        await SweepAsync<StallSweep>();
+
+        Assert.That((await ReadJobAsync(oldest)).Resends, Is.EqualTo(1), "newer ones were done and it was not: its command is lost");
+    }
+
+    [Test]
     public async Task Stall_WhenTheJobMovesOn_StartsItsTermAgain()
     {
         var jobId = await SubmitAsync();

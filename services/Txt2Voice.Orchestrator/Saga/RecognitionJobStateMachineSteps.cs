@@ -98,6 +98,7 @@ internal static class RecognitionJobStateMachineSteps
         where T : class => binder.Then(context =>
         {
             context.Saga.Advance(context.Now(), context.Options().StallAfter);
+            context.MarkLane();
             context.ShowProgress();
         });
 
@@ -106,12 +107,23 @@ internal static class RecognitionJobStateMachineSteps
         where T : class => binder.ThenAsync(async context =>
         {
             context.Saga.End(context.Now(), context.Options().ResultRetention);
+            context.MarkLane();
             context.ShowProgress();
             if (await context.Service<JobsDbContext>().OpenWebhookAsync(context.Saga, context.Now(), context.CancellationToken) is { } webhook)
             {
                 await context.Send(QueueAddress.Of(Queues.Webhooks), WaitedFor.Webhook(webhook));
             }
         });
+
+    // Only the outcomes of commands say it; what a client asks for tells nothing about a lane.
+    private static void MarkLane<T>(this BehaviorContext<RecognitionJobState, T> context)
+        where T : class
+    {
+        if (context.Headers.Get<long>(HeaderNames.CommandSentAt) is { } milliseconds)
+        {
+            context.Service<LaneMarks>().Note(context.Saga.Priority, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+        }
+    }
 
     private static void ShowProgress<T>(this BehaviorContext<RecognitionJobState, T> context)
         where T : class

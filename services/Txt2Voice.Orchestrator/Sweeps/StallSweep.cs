@@ -7,10 +7,12 @@ namespace Txt2Voice.Orchestrator;
 
 /// <summary>Sends again what a stalled job waits for: a queue emptied by hand or a broker that lost its disk delays jobs and loses none. Workers make a repeat cheap.</summary>
 /// <param name="batches">Claims and commits.</param>
+/// <param name="marks">How far the workers have come.</param>
 /// <param name="options">Terms and limits.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
-internal sealed class StallSweep(JobBatches batches, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StallSweep> logger)
+internal sealed class StallSweep(
+    JobBatches batches, LaneMarks marks, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StallSweep> logger)
     : Sweep(options.Value.SweepInterval, time, logger)
 {
     /// <summary>Code of the failure.</summary>
@@ -32,18 +34,26 @@ internal sealed class StallSweep(JobBatches batches, IOptions<OrchestratorOption
         }
 
         var now = _time.GetUtcNow();
+        var backlog = new LaneBacklog(marks, options);
         await batches.HandleAllAsync(
             (db, _) => db.ClaimStalledAsync(now, JobBatches.Size, cancellationToken),
-            (scope, job) => HandleAsync(scope, job, now, cancellationToken),
+            (scope, job) => HandleAsync(scope, job, backlog, now, cancellationToken),
             cancellationToken);
     }
 
-    private async Task HandleAsync(IServiceProvider scope, RecognitionJobState job, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task HandleAsync(
+        IServiceProvider scope, RecognitionJobState job, LaneBacklog backlog, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (job.Resends == 0 && job.ProgressedAt + _options.StallAfter > now)
         {
             // Just submitted.
             job.StallDueAt = job.ProgressedAt + _options.StallAfter;
+            return;
+        }
+
+        if (await backlog.HoldsAsync(scope.GetRequiredService<JobsDbContext>(), job, now, cancellationToken))
+        {
+            job.StallDueAt = now + _options.StallAfter;
             return;
         }
 

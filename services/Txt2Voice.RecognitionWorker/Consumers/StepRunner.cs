@@ -89,7 +89,7 @@ internal sealed class StepRunner(
                 }
             }
 
-            await context.Publish(outcome, outcome.GetType(), work.Token);
+            await context.Publish(outcome, outcome.GetType(), SentAtOf(context), work.Token);
             return true;
         }
         catch (OperationCanceledException) when (work.Token.IsCancellationRequested || gate.Closed.IsCancellationRequested)
@@ -121,6 +121,14 @@ internal sealed class StepRunner(
         }
     }
 
+    private static IPipe<PublishContext> SentAtOf(ConsumeContext command) => Pipe.Execute<PublishContext>(outcome =>
+    {
+        if (command.SentTime is { } sentAt)
+        {
+            outcome.Headers.Set(HeaderNames.CommandSentAt, new DateTimeOffset(sentAt, TimeSpan.Zero).ToUnixTimeMilliseconds());
+        }
+    });
+
     private static Task PublishFailedAsync(ConsumeContext context, Step step, string code, string message, int tries, JobWork work) =>
         context.Publish(
             new RecognitionFailed
@@ -133,5 +141,6 @@ internal sealed class StepRunner(
                 ChunkIndex = step.ChunkIndex,
                 Tries = tries,
             },
+            SentAtOf(context),
             work.Token);
 }
