@@ -16,6 +16,7 @@ internal static class BenchmarkCommands
     {
         CreateRecognizer(),
         CreateJobs(),
+        CreateBacklog(),
     };
 
     private static Command CreateRecognizer()
@@ -61,6 +62,33 @@ internal static class BenchmarkCommands
                 parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], book.Text);
             await new JobsBenchmark(new BuiltinEngine(), Console.Out).RunAsync(
                 [() => DistributedSystem.StartAsync(parsed.GetValue(workers)), EmbeddedSystem.StartAsync], settings);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command CreateBacklog()
+    {
+        var jobs = Number("--jobs", 10_000, "How many small jobs are queued.");
+        var clients = Number("--clients", 16, "How many clients submit at once.");
+        var workers = Number("--workers", 2, "How many worker processes there are.");
+        var characters = Number("--characters", 10_000_000, "Length of the giant book.");
+        var command = new Command(
+            "backlog", "An urgent job behind thousands of small ones, a small job beside a giant book, and the memory of every process, on RabbitMQ and PostgreSQL.")
+        {
+            jobs,
+            clients,
+            workers,
+            characters,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            PrintMachine();
+            var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
+            var giant = Corpus.Repeat("en", story, parsed.GetValue(characters)).Text;
+            await using var system = await DistributedSystem.StartAsync(parsed.GetValue(workers));
+            await new BacklogBenchmark(
+                parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], giant, Console.Out).RunAsync(system);
             return 0;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace Txt2Voice.Benchmarks.Jobs;
@@ -20,6 +21,34 @@ internal sealed class BenchmarkClient(Uri address, int connections) : IDisposabl
         response.EnsureSuccessStatusCode();
         using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         return answer.RootElement.GetProperty("task_id").GetString()!;
+    }
+
+    /// <summary>Uploads a book.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> AddBookAsync(string text, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsync("/api/books", new StringContent(text, Encoding.UTF8, "text/plain"), cancellationToken);
+        response.EnsureSuccessStatusCode();
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        return answer.RootElement.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Submits the recognition of a book.</summary>
+    /// <returns>The job's id.</returns>
+    public async Task<string> RecognizeAsync(string book, string priority, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync($"/api/books/{book}/characters/recognize", new { priority }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        return answer.RootElement.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>How many jobs have not ended.</summary>
+    public async Task<(int Pending, int Processing)> UnfinishedAsync(CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await http.GetByteArrayAsync("/api/stats", cancellationToken));
+        var tasks = answer.RootElement.GetProperty("tasks");
+        return (tasks.GetProperty("pending").GetInt32(), tasks.GetProperty("processing").GetInt32());
     }
 
     /// <summary>State of a job.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Txt2Voice.Integration.Tests.Servers;
 
 namespace Txt2Voice.Benchmarks.Jobs;
@@ -35,6 +36,12 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that it has in the machine now, bytes.</summary>
+    public long ResidentBytes => ReadStatus("VmRSS:");
+
+    /// <summary>Most memory that it has had in the machine so far, bytes.</summary>
+    public long PeakResidentBytes => ReadStatus("VmHWM:");
+
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="project">Name of its project.</param>
     /// <param name="assembly">Name of its assembly.</param>
@@ -67,6 +74,10 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
         process.Dispose();
         await child.DisposeAsync();
     }
+
+    // "VmRSS:     12345 kB"
+    private long ReadStatus(string key) =>
+        1024 * long.Parse(File.ReadLines($"/proc/{child.Id}/status").Single(line => line.StartsWith(key, StringComparison.Ordinal)).Split(' ')[^2], CultureInfo.InvariantCulture);
 
     private static async Task<bool> IsReadyAsync(HttpClient http, ChildProcess child)
     {
