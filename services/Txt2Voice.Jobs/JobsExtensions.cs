@@ -42,6 +42,7 @@ public static class JobsExtensions
     public static IServiceCollection AddOutboxRelay(this IServiceCollection services)
     {
         services.TryAddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<InMemoryRoom>();
         services.TryAddSingleton<OutboxMetrics>();
         return services.AddHostedService<OutboxRelay>();
     }

@@ -51,6 +51,21 @@ public static class WebhookRecord
             cancellationToken) == 1;
     }
 
+    /// <summary>A try is made later. The caller sends its command again in the same transaction.</summary>
+    /// <param name="db">The context, inside a transaction.</param>
+    /// <param name="command">The command of the try.</param>
+    /// <param name="dueAt">When it is due now, UTC.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><c>false</c> where it is no longer awaited: then there is nothing to send.</returns>
+    public static async Task<bool> PutOffTryAsync(
+        this JobsDbContext db, DeliverWebhook command, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(command);
+        return await db.Undelivered(command).Where(webhook => webhook.Try <= command.Try).ExecuteUpdateAsync(
+            webhook => webhook.SetProperty(w => w.DueAt, dueAt), cancellationToken) == 1;
+    }
+
     /// <summary>No further try is awaited. What is delivered stays so.</summary>
     /// <param name="db">The context.</param>
     /// <param name="last">The command of the last try.</param>

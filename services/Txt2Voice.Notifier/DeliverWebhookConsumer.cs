@@ -40,12 +40,27 @@ internal sealed class DeliverWebhookConsumer(
             case WebhookOutcomeKind.Superseded:
                 await db.EndWebhookAsync(command, WebhookEnd.Superseded, time.GetUtcNow(), stop);
                 break;
+            case WebhookOutcomeKind.PutOff:
+                await PutOffAsync(command, outcome.RetryAfter!.Value, stop);
+                break;
             case WebhookOutcomeKind.Failed when command.Try < options.Value.MaxTries:
                 await TryAgainAsync(command, outcome, stop);
                 break;
             case WebhookOutcomeKind.Failed or WebhookOutcomeKind.Refused:
                 await db.EndWebhookAsync(command, WebhookEnd.GivenUp, time.GetUtcNow(), stop);
                 throw new WebhookUndeliverableException(command.JobId, command.Try, outcome.Reason!);
+        }
+    }
+
+    private async Task PutOffAsync(DeliverWebhook command, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.PutOffTryAsync(command, time.GetUtcNow() + pause, cancellationToken))
+        {
+            await publisher.SendAsync(Queues.Webhooks, command, pause, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogDebug("Job {JobId}: webhook try {Try} is put off for {Pause}, its target is busy", command.JobId, command.Try, pause);
         }
     }
 

@@ -17,6 +17,7 @@ public static class NotifierModule
         services.AddCheckedOptions<NotifierOptions>(NotifierOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WebhookClient>();
+        services.AddSingleton<TargetPlaces>();
         services.AddScoped<WebhookDelivery>();
         return services;
     }

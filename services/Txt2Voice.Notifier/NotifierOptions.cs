@@ -35,6 +35,10 @@ public sealed class NotifierOptions : IValidatableObject
     [Range(1, 256)]
     public int Concurrency { get; set; } = 16;
 
+    /// <summary>Most webhooks under way at once to one target (host and port), 1 to 256. Default 4: a slow target leaves the rest to the others.</summary>
+    [Range(1, 256)]
+    public int ConcurrencyPerTarget { get; set; } = 4;
+
     /// <summary>Whether targets on private networks are allowed: RFC 1918, RFC 4193 (unique local) and RFC 6598 (carrier-grade NAT). Default <c>false</c>. Link-local addresses, where clouds keep their metadata, never are.</summary>
     public bool AllowPrivateNetworks { get; set; }
 

@@ -20,6 +20,8 @@ public abstract class JobsFixture(string provider)
     private TestDatabase _database = null!;
     private OutboxRelay? _relay;
 
+    protected bool IsSqlite => provider == "sqlite";
+
     protected FakeTimeProvider Clock { get; private set; } = null!;
 
     protected ServiceProvider Services { get; private set; } = null!;
@@ -39,6 +41,7 @@ public abstract class JobsFixture(string provider)
             .AddSingleton(new Consumed())
             .AddJobs(_database.Provider, _database.ConnectionString)
             .AddSingleton<OutboxDelivery>()
+            .AddSingleton<InMemoryRoom>()
             .AddSingleton<OutboxMetrics>()
             .AddMassTransitTestHarness(bus =>
             {

@@ -56,6 +56,28 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
     }
 
     [Test]
+    public async Task Relay_WhenConsumersDoNotKeepUp_LeavesTheBacklogInTheDatabase()
+    {
+        if (!IsSqlite)
+        {
+            Assert.Pass("There a broker keeps what waits.");
+        }
+
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var held = Harness.Bus.ConnectReceiveObserver(new Hold(goOn.Task));
+        await SaveAsync(InMemoryRoom.MostWaiting + 250);
+        await StartRelayAsync();
+
+        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count <= 250, "as many relayed as there is room for");
+        await SaveAsync(1);
+        Assert.That(await ReadOutboxAsync(), Has.Count.GreaterThan(50), "the rest stays, however often the relay is woken");
+
+        goOn.SetResult();
+        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count == 0, "an empty outbox");
+        await EventuallyAsync(() => Task.FromResult(Services.GetRequiredService<Consumed>().Count == InMemoryRoom.MostWaiting + 251), "all consumed");
+    }
+
+    [Test]
     public async Task Relay_WhenTheSenderWasTraced_ContinuesTheTrace()
     {
         using var listener = new ActivityListener
@@ -134,6 +156,22 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
             consumed.Next();
             return Task.CompletedTask;
         }
+    }
+
+    // Before the message's transaction, which would lock the database.
+    private sealed class Hold(Task until) : IReceiveObserver
+    {
+        public Task PreReceive(ReceiveContext context) => until;
+
+        public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
+
+        public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
+
+        public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+            where T : class => Task.CompletedTask;
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+            where T : class => Task.CompletedTask;
     }
 
     private sealed class Refusal : ISendObserver

@@ -48,6 +48,35 @@ public class DeliverWebhookConsumerTests
     }
 
     [Test]
+    public async Task Consume_OneTargetIsSlow_LeavesPlacesToTheOthersAndDeliversItsOwnLater()
+    {
+        await using var host = await NotifierHost.StartAsync(("Notifier:Concurrency", "8"), ("Notifier:ConcurrencyPerTarget", "2"), ("Notifier:RequestTimeout", "00:00:10"));
+        await using var slow = await Receiver.StartAsync();
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        slow.Answer = (_, _) => answers.Task;
+        var jobs = new List<RecognitionJobState>();
+        for (var job = 0; job < 8; job++)
+        {
+            jobs.Add(await host.EndAsync(slow.Address));
+        }
+
+        await slow.NextAsync();
+        await slow.NextAsync();
+        await host.EndAsync(_receiver.Address);
+        await _receiver.NextAsync();
+        Assert.That(slow.Count, Is.EqualTo(2), "no more at once, however many wait");
+
+        answers.SetResult();
+        foreach (var job in jobs)
+        {
+            var record = await host.RecordAsync(job.CorrelationId, webhook => webhook.Outcome is not null);
+            Assert.That((record.Outcome, record.Try), Is.EqualTo((WebhookEnd.Delivered, 1)), "to be put off is no try");
+        }
+
+        Assert.That(slow.Count, Is.EqualTo(jobs.Count));
+    }
+
+    [Test]
     public async Task Consume_WithSecret_SignsAsTheSpecificationSays()
     {
         await using var host = await NotifierHost.StartAsync(("Notifier:SigningSecret", Secret));

@@ -6,11 +6,12 @@ namespace Txt2Voice.Jobs;
 /// <summary>Relays one batch: claims rows, sends them all at once, deletes the confirmed and pushes back the rest.</summary>
 /// <param name="db">A context of its own.</param>
 /// <param name="delivery">Sends a row.</param>
+/// <param name="room">Tells which queues are full.</param>
 /// <param name="options">Sizes and times.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class OutboxBatch(
-    JobsDbContext db, OutboxDelivery delivery, OutboxOptions options, TimeProvider time, ILogger<OutboxBatch> logger)
+    JobsDbContext db, OutboxDelivery delivery, InMemoryRoom room, OutboxOptions options, TimeProvider time, ILogger<OutboxBatch> logger)
 {
     /// <summary>Relays a batch.</summary>
     /// <param name="stoppingToken">Gives up before the first row is sent; from then on the batch goes to its end, which the time-outs of broker and database bound.</param>
@@ -44,18 +45,22 @@ internal sealed class OutboxBatch(
     private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return db.LocksRows
-            ? await db.OutboxMessages
+        if (db.LocksRows)
+        {
+            return await db.OutboxMessages
                 .FromSql($"SELECT * FROM outbox_messages WHERE enqueue_at <= {now} ORDER BY enqueue_at, id LIMIT {options.BatchSize} FOR UPDATE SKIP LOCKED")
                 .AsNoTracking()
-                .ToListAsync(cancellationToken)
-            : await db.OutboxMessages
-                .Where(message => message.EnqueueAt <= now)
-                .OrderBy(message => message.EnqueueAt)
-                .ThenBy(message => message.Id)
-                .Take(options.BatchSize)
-                .AsNoTracking()
                 .ToListAsync(cancellationToken);
+        }
+
+        var full = room.Full;
+        return await db.OutboxMessages
+            .Where(message => message.EnqueueAt <= now && !full.Contains(message.Destination))
+            .OrderBy(message => message.EnqueueAt)
+            .ThenBy(message => message.Id)
+            .Take(options.BatchSize)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<bool> TrySendAsync(OutboxMessage message)

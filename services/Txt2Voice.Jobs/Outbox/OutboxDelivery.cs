@@ -9,8 +9,9 @@ namespace Txt2Voice.Jobs;
 
 /// <summary>Sends one row of the outbox and waits until the broker has confirmed it.</summary>
 /// <param name="bus">The bus.</param>
+/// <param name="room">Counts what waits in memory.</param>
 /// <param name="time">The clock.</param>
-internal sealed class OutboxDelivery(IBus bus, TimeProvider time)
+internal sealed class OutboxDelivery(IBus bus, InMemoryRoom room, TimeProvider time)
 {
     public static ActivitySource Activities { get; } = new("Txt2Voice.Jobs");
 
@@ -19,13 +20,21 @@ internal sealed class OutboxDelivery(IBus bus, TimeProvider time)
         using var limit = new CancellationTokenSource(timeout, time);
         using var activity = Continue(message.ActivityId);
         var endpoint = await bus.GetSendEndpoint(new Uri(bus.Address, message.Destination));
+        // Counted before it can be consumed.
+        room.Sent(message.Destination);
         try
         {
             await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(message, time), limit.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
+            room.NotSent(message.Destination);
             throw new TimeoutException($"The broker did not confirm within {timeout}.");
+        }
+        catch
+        {
+            room.NotSent(message.Destination);
+            throw;
         }
     }
 

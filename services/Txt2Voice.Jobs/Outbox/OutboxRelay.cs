@@ -15,6 +15,7 @@ namespace Txt2Voice.Jobs;
 /// <param name="bus">Asked whether it is up.</param>
 /// <param name="signal">Wakes the relay.</param>
 /// <param name="metrics">Told of each batch.</param>
+/// <param name="room">Keeps a backlog out of memory.</param>
 /// <param name="options">Sizes and times.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
@@ -23,6 +24,7 @@ internal sealed class OutboxRelay(
     IBusControl bus,
     OutboxSignal signal,
     OutboxMetrics metrics,
+    InMemoryRoom room,
     IOptions<JobsOptions> options,
     TimeProvider time,
     ILogger<OutboxRelay> logger) : BackgroundService
@@ -36,6 +38,7 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        room.Connect(bus);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -10,8 +10,10 @@ namespace Txt2Voice.Notifier;
 /// <param name="db">Where the job is.</param>
 /// <param name="documents">Where its result is.</param>
 /// <param name="client">Posts.</param>
+/// <param name="places">Keeps one target from taking all there is.</param>
 /// <param name="logger">The logger.</param>
-internal sealed class WebhookDelivery(JobsDbContext db, IDocumentStore documents, WebhookClient client, ILogger<WebhookDelivery> logger)
+internal sealed class WebhookDelivery(
+    JobsDbContext db, IDocumentStore documents, WebhookClient client, TargetPlaces places, ILogger<WebhookDelivery> logger)
 {
     /// <summary>Tries once. Holds no transaction and no database connection while the target answers.</summary>
     /// <param name="command">Which try of which job's webhook.</param>
@@ -34,10 +36,17 @@ internal sealed class WebhookDelivery(JobsDbContext db, IDocumentStore documents
             return WebhookOutcome.Superseded;
         }
 
+        var target = new Uri(job.CallbackUrl);
+        using var place = await places.TryEnterAsync(target.Authority, cancellationToken);
+        if (place is null)
+        {
+            return WebhookOutcome.PutOff(places.PutOff(target.Authority));
+        }
+
         var result = job.CurrentState == JobStates.Completed
             ? await documents.FindAsync(new DocumentKey(jobId, DocumentKinds.Result), cancellationToken)
             : null;
-        return await client.PostAsync(new Uri(job.CallbackUrl), WebhookIdOf(job), WebhookBody.Write(job, result), cancellationToken);
+        return await client.PostAsync(target, WebhookIdOf(job), WebhookBody.Write(job, result), cancellationToken);
     }
 
     /// <summary>Identity of a webhook: the same for every try, another one when the job was submitted again and ended a second time.</summary>

@@ -1,9 +1,9 @@
 namespace Txt2Voice.Notifier;
 
 /// <summary>How one try of a webhook went.</summary>
-/// <param name="Kind">Delivered, failed, refused or superseded.</param>
+/// <param name="Kind">Delivered, failed, refused, superseded or put off.</param>
 /// <param name="Reason">Why it failed; <c>null</c> where it did not.</param>
-/// <param name="RetryAfter">How long the target wants to be left alone; <c>null</c> where it did not say.</param>
+/// <param name="RetryAfter">How long the target wants to be left alone, or how long the webhook is put off; <c>null</c> where neither is said.</param>
 internal sealed record WebhookOutcome(WebhookOutcomeKind Kind, string? Reason = null, TimeSpan? RetryAfter = null)
 {
     /// <summary>The target answered 2xx.</summary>
@@ -11,6 +11,9 @@ internal sealed record WebhookOutcome(WebhookOutcomeKind Kind, string? Reason = 
 
     /// <summary>There is nothing to tell any more.</summary>
     public static WebhookOutcome Superseded { get; } = new(WebhookOutcomeKind.Superseded);
+
+    /// <summary>The target has as many webhooks under way as it may have; this was no try.</summary>
+    public static WebhookOutcome PutOff(TimeSpan pause) => new(WebhookOutcomeKind.PutOff, RetryAfter: pause);
 
     /// <summary>Another try may go better.</summary>
     public static WebhookOutcome Failed(string reason, TimeSpan? retryAfter = null) => new(WebhookOutcomeKind.Failed, reason, retryAfter);
@@ -33,4 +36,7 @@ internal enum WebhookOutcomeKind
 
     /// <summary>The job was submitted anew: its next end is told.</summary>
     Superseded,
+
+    /// <summary>The target is busy with others; the same try comes later.</summary>
+    PutOff,
 }
