@@ -24,7 +24,7 @@ public class BacklogTests
         {
             ["Worker__ChunkLength"] = "1",
             ["Worker__Slots"] = "4",
-            ["Worker__SimulatedDelayPerChunk"] = "00:00:00.100",
+            ["Worker__SimulatedDelayPerChunk"] = "00:00:00.050",
         });
     }
 
@@ -58,8 +58,10 @@ public class BacklogTests
     [Test]
     public async Task SmallJob_BesideAGiantBookInTheSameLane_EndsLongBeforeIt()
     {
-        var small = await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks: 1));
-        var giant = await system.Client.RecognizeAsync(await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks: 200)));
+        var path = books.PathOf("small.txt");
+        await File.WriteAllTextAsync(path, SourceTree.Sample("en", "the-nine-forty"));
+        var small = await system.Client.AddBookAsync(path);
+        var giant = await system.Client.RecognizeAsync(await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks: 150)));
         await system.Client.WaitForAsync(giant, state => state.GetProperty("stage").GetString() == "scanning", () => system.Tails);
 
         var end = await system.Client.WaitForEndAsync(await system.Client.RecognizeAsync(small), () => system.Tails);
