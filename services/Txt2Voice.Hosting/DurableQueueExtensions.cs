@@ -14,15 +14,25 @@ public static class DurableQueueExtensions
     /// </summary>
     public const int DeliveryLimit = 20;
 
+    /// <summary>Most messages of a temporary queue, whose process may hang: the oldest go first, and what they told is in the database too.</summary>
+    public const int TemporaryQueueLength = 10_000;
+
     /// <summary>
     /// Makes the endpoint's queue a quorum queue with a delivery limit, and has its error queue and the dead-letter queue declared when the endpoint starts.
-    /// Endpoints of <c>ConfigureEndpoints</c> get it by themselves; one configured by hand calls it. Does nothing to a temporary endpoint or another transport.
+    /// Endpoints of <c>ConfigureEndpoints</c> get it by themselves; one configured by hand calls it. A temporary endpoint's queue only gets a greatest length; on another
+    /// transport nothing is done.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     public static void UseDurableQueue(this IReceiveEndpointConfigurator endpoint)
     {
-        if (endpoint is not (IRabbitMqReceiveEndpointConfigurator queue and IRabbitMqReceiveEndpointConfiguration { Settings.Durable: true } configuration))
+        if (endpoint is not (IRabbitMqReceiveEndpointConfigurator queue and IRabbitMqReceiveEndpointConfiguration configuration))
         {
+            return;
+        }
+
+        if (!configuration.Settings.Durable)
+        {
+            queue.SetQueueArgument("x-max-length", TemporaryQueueLength);
             return;
         }
 

@@ -75,6 +75,9 @@ public sealed class PipelineTests : WorkerFixture
         await SendAsync(Scan(1));
 
         var scanned = await PublishedAsync<ChunkScanned>();
+        Assert.That(
+            Harness.Published.Select<ChunkScanned>().Single().Context.Headers.Get<long>(HeaderNames.CommandSentAt),
+            Is.EqualTo(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()).Within(60_000), "the orchestrator sees by it how far the lane has come");
         var evidence = System.Text.Encoding.UTF8.GetString((await Store.FindAsync(new DocumentKey(JobId, DocumentKinds.Scan, 1), CancellationToken.None))!);
         Assert.That(scanned.Preview, Does.Match(@"^Line \d+ was read aloud\.$"));
         Assert.That(evidence, Does.Match(@"^1:\d{4,}\+\d{5,};$"));

@@ -28,7 +28,7 @@ internal sealed class FailureHandler(IOptions<ApiOptions> options, ILogger<Failu
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = ((int)options.Value.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            logger.LogWarning("{Method} {Path} cannot be served now: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
+            logger.LogWarning("{What}: {Reason}", exception is BusyException ? "Busy" : "The database is away", exception.GetBaseException().Message);
         }
         else if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
         {

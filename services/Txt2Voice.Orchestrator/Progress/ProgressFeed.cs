@@ -8,7 +8,7 @@ namespace Txt2Voice.Orchestrator;
 
 /// <summary>
 /// Progress on its way to the clients, outside the outbox: only the newest of each job counts, so a newer one replaces one that still waits.
-/// When too many jobs wait, a lost one is corrected by the next; the last one of a job is never lost here.
+/// When too many jobs wait, a lost one is corrected by the next; the last one of a job has as much room again, and beyond that whoever watches reads the row.
 /// </summary>
 public sealed class ProgressFeed
 {
@@ -22,7 +22,8 @@ public sealed class ProgressFeed
     public void Add(JobProgressed progressed)
     {
         ArgumentNullException.ThrowIfNull(progressed);
-        if (_newest.Count >= MostWaiting && progressed.CompletedAt is null && !_newest.ContainsKey(progressed.JobId))
+        var most = progressed.CompletedAt is null ? MostWaiting : 2 * MostWaiting;
+        if (_newest.Count >= most && !_newest.ContainsKey(progressed.JobId))
         {
             return;
         }

@@ -36,6 +36,7 @@ public class DurableQueueTests
             Assert.That(queues["cancel_error"].Arguments.TryGetProperty("x-delivery-limit", out _), Is.False);
             var temporary = queues.Values.Single(queue => queue.Name.StartsWith("listener", StringComparison.Ordinal));
             Assert.That((temporary.Type, temporary.Durable), Is.EqualTo(("classic", false)));
+            Assert.That(temporary.Arguments.GetProperty("x-max-length").GetInt32(), Is.EqualTo(DurableQueueExtensions.TemporaryQueueLength));
         });
         await host.StopAsync();
     }
