@@ -13,15 +13,15 @@ namespace Txt2Voice.Notifier;
 /// twice, with the same <c>webhook-id</c>, by which the target knows it; one that comes again later finds in the record that it is over.
 /// </remarks>
 /// <param name="delivery">Tries once.</param>
-/// <param name="db">Saves the next try, and keeps the record.</param>
-/// <param name="publisher">Takes the next try.</param>
+/// <param name="next">Leaves the next try in the outbox.</param>
+/// <param name="db">Keeps the record.</param>
 /// <param name="options">How often.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class DeliverWebhookConsumer(
     WebhookDelivery delivery,
+    NextTry next,
     JobsDbContext db,
-    TransactionalPublisher publisher,
     IOptions<NotifierOptions> options,
     TimeProvider time,
     ILogger<DeliverWebhookConsumer> logger) : IConsumer<DeliverWebhook>
@@ -41,39 +41,14 @@ internal sealed class DeliverWebhookConsumer(
                 await db.EndWebhookAsync(command, WebhookEnd.Superseded, time.GetUtcNow(), stop);
                 break;
             case WebhookOutcomeKind.PutOff:
-                await PutOffAsync(command, outcome.RetryAfter!.Value, stop);
+                await next.PutOffAsync(command, outcome.RetryAfter!.Value, stop);
                 break;
             case WebhookOutcomeKind.Failed when command.Try < options.Value.MaxTries:
-                await TryAgainAsync(command, outcome, stop);
+                await next.TryAgainAsync(command, outcome, stop);
                 break;
             case WebhookOutcomeKind.Failed or WebhookOutcomeKind.Refused:
                 await db.EndWebhookAsync(command, WebhookEnd.GivenUp, time.GetUtcNow(), stop);
                 throw new WebhookUndeliverableException(command.JobId, command.Try, outcome.Reason!);
-        }
-    }
-
-    private async Task PutOffAsync(DeliverWebhook command, TimeSpan pause, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.PutOffTryAsync(command, time.GetUtcNow() + pause, cancellationToken))
-        {
-            await publisher.SendAsync(Queues.Webhooks, command, pause, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            logger.LogDebug("Job {JobId}: webhook try {Try} is put off for {Pause}, its target is busy", command.JobId, command.Try, pause);
-        }
-    }
-
-    private async Task TryAgainAsync(DeliverWebhook failed, WebhookOutcome outcome, CancellationToken cancellationToken)
-    {
-        var pause = new RetrySchedule(options.Value).PauseAfter(failed.Try, outcome.RetryAfter, Random.Shared.NextDouble());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.AwaitNextTryAsync(failed, time.GetUtcNow() + pause, cancellationToken))
-        {
-            await publisher.SendAsync(Queues.Webhooks, failed with { Try = failed.Try + 1 }, pause, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            logger.LogWarning("Job {JobId}: webhook try {Try} failed: {Reason}; the next in {Pause}", failed.JobId, failed.Try, outcome.Reason, pause);
         }
     }
 }

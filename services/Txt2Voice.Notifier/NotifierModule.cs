@@ -19,6 +19,7 @@ public static class NotifierModule
         services.AddSingleton<WebhookClient>();
         services.AddSingleton<TargetPlaces>();
         services.AddScoped<WebhookDelivery>();
+        services.AddScoped<NextTry>();
         return services;
     }
 
