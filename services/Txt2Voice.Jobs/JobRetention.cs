@@ -39,7 +39,7 @@ public static class JobRetention
     /// <param name="db">The context, inside a transaction.</param>
     /// <param name="bookId">The book.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The jobs; their documents are the caller's to delete.</returns>
+    /// <returns>The jobs deleted; their documents are the caller's to delete.</returns>
     public static async Task<List<Guid>> DeleteEndedJobsAsync(this JobsDbContext db, Guid bookId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -53,7 +53,10 @@ public static class JobRetention
         }
 
         await ended.ExecuteDeleteAsync(cancellationToken);
-        return jobs;
+
+        // A retry may have come in between: what it began keeps its documents.
+        var revived = await db.Jobs.Where(job => jobs.Contains(job.CorrelationId)).Select(job => job.CorrelationId).ToListAsync(cancellationToken);
+        return [.. jobs.Except(revived)];
     }
 
     /// <summary>Deletes the rows of books that go with their jobs and have none any more; their pages are then pages that no book names.</summary>
