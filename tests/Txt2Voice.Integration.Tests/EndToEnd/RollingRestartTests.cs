@@ -4,7 +4,9 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using Txt2Voice.Contracts;
 using Txt2Voice.Integration.Tests.Deployment;
+using Txt2Voice.Integration.Tests.Servers;
 
 namespace Txt2Voice.Integration.Tests.EndToEnd;
 
@@ -60,6 +62,7 @@ public partial class RollingRestartTests
         Assert.That(results, Has.Count.GreaterThan(Clients), "there was load all the time");
         Assert.That(results.Distinct().Count(), Is.EqualTo(1), "the results are the same document");
         Assert.That(computed, Is.Unique.And.Not.Empty);
+        Assert.That(await PutAsideAsync(), Is.Empty, "what is given back is no failure");
 
         ServiceProcess[] all = [.. system.Apis, .. system.Orchestrators, .. system.Workers, system.Notifier];
         var idle = await Task.WhenAll(all.Where(process => !process.HasExited).ToList().Select(StopAsync));
@@ -91,6 +94,18 @@ public partial class RollingRestartTests
             startNew();
             await system.WaitUntilReadyAsync();
         }
+    }
+
+    private async Task<List<string>> PutAsideAsync()
+    {
+        var found = new List<string>();
+        var queues = await TestServers.RabbitMq.Management.QueuesAsync(system.VirtualHost);
+        foreach (var name in queues.Select(queue => queue.Name).Where(name => name.EndsWith("_error", StringComparison.Ordinal) || name == Queues.DeadLetter))
+        {
+            found.AddRange(await TestServers.RabbitMq.Management.GetMessagesAsync(system.VirtualHost, name, keep: true));
+        }
+
+        return found;
     }
 
     private async Task WorkAsync(string path, int number, CancellationToken rolled)
