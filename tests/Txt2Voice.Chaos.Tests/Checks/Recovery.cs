@@ -6,8 +6,8 @@ using Txt2Voice.Chaos.Tests.Processes;
 namespace Txt2Voice.Chaos.Tests.Checks;
 
 /// <summary>
-/// Watches when jobs move, to tell how long after a fault they do so again: the time from the end of a fault, or of several that overlap, to the next
-/// transition of any job. Clients submit all the time, so there is always one that should move.
+/// Watches when jobs move, to tell how long after a fault they do so again: the time from its end to the next transition of any job. Where broker or database
+/// are away at its end, the time counts from when they are back. Clients submit all the time, so there is always a job that should move.
 /// </summary>
 /// <param name="tables">The tables.</param>
 internal sealed class Recovery(Tables tables)
@@ -57,26 +57,18 @@ internal sealed class Recovery(Tables tables)
         return longest;
     }
 
-    private static IEnumerable<(DateTimeOffset End, string After)> Outages(IEnumerable<Fault> faults)
+    private static IEnumerable<(DateTimeOffset End, string After)> Outages(IReadOnlyCollection<Fault> faults)
     {
-        DateTimeOffset? end = null;
-        var names = new List<string>();
-        foreach (var fault in faults.OrderBy(fault => fault.BeganAt))
+        var whole = faults.Where(fault => fault.Kind is FaultKinds.KillBroker or FaultKinds.StopDatabase).ToList();
+        foreach (var fault in faults)
         {
-            if (end is { } over && fault.BeganAt > over)
+            var last = fault;
+            while (whole.Find(other => other.BeganAt <= last.EndedAt && other.EndedAt > last.EndedAt) is { } other)
             {
-                yield return (over, string.Join(" + ", names));
-                names.Clear();
-                end = null;
+                last = other;
             }
 
-            names.Add($"{fault.Number} {fault.Kind}");
-            end = end is null || fault.EndedAt > end ? fault.EndedAt : end;
-        }
-
-        if (end is { } last)
-        {
-            yield return (last, string.Join(" + ", names));
+            yield return (last.EndedAt!.Value, $"{fault.Number} {fault.Kind}");
         }
     }
 }
