@@ -69,6 +69,9 @@ internal sealed class ApiHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // Uploads that a test holds up are not to be thrown out for it, however long a busy machine takes.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinRequestBodyDataRate = null);
         builder.AddTxt2VoiceDefaults("txt2voice-api");
         builder.Services
             .AddSingleton<SentCommands>()
