@@ -35,6 +35,21 @@ public static class JobClaims
         return due.AsTracking().ToListAsync(cancellationToken);
     }
 
+    /// <summary>Unfinished jobs that were to be cancelled before a time, the longest due first: their commands are lost or late.</summary>
+    /// <param name="db">The context, inside a transaction.</param>
+    /// <param name="before">The time, UTC.</param>
+    /// <param name="limit">Most jobs to claim.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<List<RecognitionJobState>> ClaimUncanceledAsync(
+        this JobsDbContext db, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var due = db.LocksRows
+            ? db.Jobs.FromSql($"SELECT * FROM jobs WHERE cancel_requested_at <= {before} AND cancel_requested_at IS NOT NULL AND completed_at IS NULL ORDER BY cancel_requested_at LIMIT {limit} FOR UPDATE SKIP LOCKED")
+            : db.Jobs.Where(job => job.CancelRequestedAt <= before && job.CancelRequestedAt != null && job.CompletedAt == null).OrderBy(job => job.CancelRequestedAt).Take(limit);
+        return due.AsTracking().ToListAsync(cancellationToken);
+    }
+
     /// <summary>Unfinished jobs after an identity, in the order of identities: all of them, a batch at a time.</summary>
     /// <param name="db">The context, inside a transaction.</param>
     /// <param name="after">The last job of the batch before; <see cref="Guid.Empty"/> for the first batch.</param>

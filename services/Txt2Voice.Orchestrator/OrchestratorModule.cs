@@ -26,6 +26,7 @@ public static class OrchestratorModule
         services.AddHostedService<ProgressPump>();
         services.AddHostedService<StallSweep>();
         services.AddHostedService<DeadlineSweep>();
+        services.AddHostedService<CancelSweep>();
         services.AddHostedService<WebhookSweep>();
         services.AddHostedService<RetentionSweep>();
         return services;

@@ -20,6 +20,10 @@ public sealed class OrchestratorOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan WebhookOverdueAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long after a cancellation was accepted a job is cancelled without its command, 1 second to 1 hour. Default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CancelOverdueAfter { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Longest wait between two times, 1 second to 7 days. Default 2 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaxStallPause { get; set; } = TimeSpan.FromHours(2);

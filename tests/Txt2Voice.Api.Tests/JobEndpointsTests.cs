@@ -1,5 +1,7 @@
 using System.Net;
 
+using Microsoft.Extensions.DependencyInjection;
+
 using Txt2Voice.Contracts;
 using Txt2Voice.Jobs;
 
@@ -97,6 +99,9 @@ public class JobEndpointsTests : ApiFixture
         await ReadAsync(response, HttpStatusCode.Accepted);
         var (queue, _) = await Host.Sent.NextAsync<CancelRecognition>(c => c.JobId == id);
         Assert.That(queue, Is.EqualTo(Queues.RecognitionJob));
+        await using var scope = Host.Services.CreateAsyncScope();
+        var job = await scope.ServiceProvider.GetRequiredService<JobsDbContext>().Jobs.FindAsync(id);
+        Assert.That(job!.CancelRequestedAt, Is.Not.Null, "it outlives its command");
     }
 
     [Test]

@@ -232,6 +232,33 @@ public sealed class SweepTests : SagaFixture
     }
 
     [Test]
+    public async Task Cancel_WhenItsCommandIsLost_HappensAllTheSame()
+    {
+        var (asked, ended, untouched) = (await SubmitAsync(new JobRequest { BookId = Guid.NewGuid(), TextLength = 9, CallbackUrl = "https://example.org" }), await SubmitAsync(), await SubmitAsync());
+        await InScopeAsync((_, db) => db.Jobs.Where(job => job.CorrelationId != untouched)
+            .ExecuteUpdateAsync(row => row.SetProperty(job => job.CancelRequestedAt, Clock.GetUtcNow())));
+        await DeliverAsync(new JobEvents(ended).Completed());
+
+        Clock.Advance(Options.CancelOverdueAfter - TimeSpan.FromSeconds(1));
+        await SweepAsync<CancelSweep>();
+        Assert.That((await ReadJobAsync(asked)).CurrentState, Is.EqualTo(JobStates.Queued), "the command may still come");
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SweepAsync<CancelSweep>();
+        await DeliverAsync(new JobEvents(asked).Cancel());
+
+        Assert.Multiple(async () =>
+        {
+            var job = await ReadJobAsync(asked);
+            Assert.That((job.CurrentState, job.Message, job.Revision), Is.EqualTo((JobStates.Canceled, "Canceled", 1)));
+            Assert.That(await IsMarkedAsync(asked), Is.True, "its work stops");
+            Assert.That(await InScopeAsync((_, db) => db.Webhooks.CountAsync()), Is.EqualTo(1));
+            Assert.That((await ReadJobAsync(ended)).CurrentState, Is.EqualTo(JobStates.Completed));
+            Assert.That((await ReadJobAsync(untouched)).CurrentState, Is.EqualTo(JobStates.Queued));
+        });
+    }
+
+    [Test]
     public async Task Retention_WhenAJobHasExpired_DeletesItsRowWebhookAndDocuments()
     {
         var expired = await SubmitAsync(new JobRequest { BookId = Guid.NewGuid(), TextLength = 9, CallbackUrl = "https://example.org" });

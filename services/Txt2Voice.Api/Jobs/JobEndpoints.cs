@@ -98,7 +98,9 @@ internal static class JobEndpoints
                 id, ProblemCodes.JobEnded, "The job has ended.", $"The job has {JobStates.StatusOf(job.CurrentState)}; there is nothing to cancel.");
         }
 
-        await publisher.SendAsync(Queues.RecognitionJob, new CancelRecognition { JobId = id, RequestedAt = time.GetUtcNow() }, cancellationToken);
+        var now = time.GetUtcNow();
+        job.CancelRequestedAt ??= now;
+        await publisher.SendAsync(Queues.RecognitionJob, new CancelRecognition { JobId = id, RequestedAt = now }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         logger.LogInformation("Job {JobId}: cancellation asked for", id);
         return TypedResults.Accepted($"/api/jobs/{id}", JobView.Of(job));

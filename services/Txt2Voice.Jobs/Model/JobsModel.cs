@@ -42,6 +42,7 @@ internal static class JobsModel
         // The sweeps. Partial, so that finished jobs cost nothing.
         job.HasIndex(j => j.StallDueAt).HasFilter("stall_due_at IS NOT NULL");
         job.HasIndex(j => j.DeadlineAt).HasFilter("deadline_at IS NOT NULL AND completed_at IS NULL");
+        job.HasIndex(j => j.CancelRequestedAt).HasFilter("cancel_requested_at IS NOT NULL AND completed_at IS NULL");
         job.HasIndex(j => j.ExpiresAt).HasFilter("expires_at IS NOT NULL");
     }
 

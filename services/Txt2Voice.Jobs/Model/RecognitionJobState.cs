@@ -100,6 +100,9 @@ public sealed class RecognitionJobState : SagaStateMachineInstance
     /// <summary>When it reached a terminal state, UTC.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>When a client last asked to cancel it, UTC; <c>null</c> where none did in this attempt. The Api sets it, so that a cancellation outlives its command.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; set; }
+
     /// <summary>When it is to be given up, UTC; <c>null</c> for never.</summary>
     public DateTimeOffset? DeadlineAt { get; set; }
 

@@ -143,7 +143,7 @@ public static class JobMoves
         ArgumentNullException.ThrowIfNull(job);
         job.Attempt++;
         (job.ErrorCode, job.ErrorMessage, job.ErrorChunk, job.ErrorTries) = (null, null, null, null);
-        (job.StartedAt, job.CompletedAt, job.ExpiresAt) = (null, null, null);
+        (job.StartedAt, job.CompletedAt, job.ExpiresAt, job.CancelRequestedAt) = (null, null, null, null);
         (job.ScannedSentences, job.AttributedSentences, job.ChunksDone, job.ChunksDispatched) = (0, 0, 0, 0);
         job.DeadlineAt = job.DeadlineSeconds is { } seconds ? now.AddSeconds(seconds) : null;
     }

@@ -19,6 +19,18 @@ internal sealed class JobEnding(
     {
         job.TakeFailure(code, message, tries: job.Resends + 1);
         job.CurrentState = JobStates.Failed;
+        await EndAsync(job, cancellationToken);
+    }
+
+    /// <summary>Cancels a claimed job; the caller saves, commits and then shows the progress.</summary>
+    public async Task CancelAsync(RecognitionJobState job, CancellationToken cancellationToken)
+    {
+        job.CurrentState = JobStates.Canceled;
+        await EndAsync(job, cancellationToken);
+    }
+
+    private async Task EndAsync(RecognitionJobState job, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         job.End(now, options.Value.ResultRetention);
         await publisher.PublishAsync(await work.MarkAsync(job, cancellationToken), cancellationToken);

@@ -78,6 +78,7 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deadline_seconds = table.Column<int>(type: "integer", nullable: true),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -185,6 +186,12 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                 name: "ix_jobs_book_id_created_at",
                 table: "jobs",
                 columns: new[] { "book_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_cancel_requested_at",
+                table: "jobs",
+                column: "cancel_requested_at",
+                filter: "cancel_requested_at IS NOT NULL AND completed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_created_at_id",

@@ -219,6 +219,10 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
                         .HasColumnType("character varying(2048)")
                         .HasColumnName("callback_url");
 
+                    b.Property<DateTimeOffset?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
                     b.Property<int>("CharacterCount")
                         .HasColumnType("integer")
                         .HasColumnName("character_count");
@@ -361,6 +365,10 @@ namespace Txt2Voice.Jobs.Migrations.PostgreSql
 
                     b.HasKey("CorrelationId")
                         .HasName("pk_jobs");
+
+                    b.HasIndex("CancelRequestedAt")
+                        .HasDatabaseName("ix_jobs_cancel_requested_at")
+                        .HasFilter("cancel_requested_at IS NOT NULL AND completed_at IS NULL");
 
                     b.HasIndex("DeadlineAt")
                         .HasDatabaseName("ix_jobs_deadline_at")

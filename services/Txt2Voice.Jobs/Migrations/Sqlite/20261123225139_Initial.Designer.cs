@@ -215,6 +215,10 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("callback_url");
 
+                    b.Property<long?>("CancelRequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancel_requested_at");
+
                     b.Property<int>("CharacterCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("character_count");
@@ -357,6 +361,10 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
 
                     b.HasKey("CorrelationId")
                         .HasName("pk_jobs");
+
+                    b.HasIndex("CancelRequestedAt")
+                        .HasDatabaseName("ix_jobs_cancel_requested_at")
+                        .HasFilter("cancel_requested_at IS NOT NULL AND completed_at IS NULL");
 
                     b.HasIndex("DeadlineAt")
                         .HasDatabaseName("ix_jobs_deadline_at")

@@ -77,6 +77,7 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_requested_at = table.Column<long>(type: "INTEGER", nullable: true),
                     deadline_at = table.Column<long>(type: "INTEGER", nullable: true),
                     deadline_seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -184,6 +185,12 @@ namespace Txt2Voice.Jobs.Migrations.Sqlite
                 name: "ix_jobs_book_id_created_at",
                 table: "jobs",
                 columns: new[] { "book_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_cancel_requested_at",
+                table: "jobs",
+                column: "cancel_requested_at",
+                filter: "cancel_requested_at IS NOT NULL AND completed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_created_at_id",
