@@ -56,21 +56,18 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
     }
 
     [Test]
-    public async Task Relay_WhenConsumersDoNotKeepUp_LeavesTheBacklogInTheDatabase()
+    public async Task Relay_WhenConsumersDoNotKeepUp_LeavesTheBacklogWhereItIsSafe()
     {
-        if (!IsSqlite)
-        {
-            Assert.Pass("There a broker keeps what waits.");
-        }
-
+        // A broker keeps what waits; the embedded mode has none.
+        var kept = IsSqlite ? 250 : 0;
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var held = Harness.Bus.ConnectReceiveObserver(new Hold(goOn.Task));
         await SaveAsync(InMemoryRoom.MostWaiting + 250);
         await StartRelayAsync();
 
-        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count <= 250, "as many relayed as there is room for");
+        await EventuallyAsync(async () => (await ReadOutboxAsync()).Count <= kept, "as many relayed as there is room for");
         await SaveAsync(1);
-        Assert.That(await ReadOutboxAsync(), Has.Count.GreaterThan(50), "the rest stays, however often the relay is woken");
+        Assert.That(await ReadOutboxAsync(), IsSqlite ? Has.Count.GreaterThan(50) : Has.Count.LessThan(2), "the rest stays, however often the relay is woken");
 
         goOn.SetResult();
         await EventuallyAsync(async () => (await ReadOutboxAsync()).Count == 0, "an empty outbox");
