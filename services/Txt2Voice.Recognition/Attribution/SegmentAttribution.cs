@@ -12,8 +12,11 @@ internal sealed class SegmentAttribution
     /// <summary>Index in the book of the first sentence that names a character.</summary>
     public Dictionary<int, int> FirstSentences { get; } = [];
 
-    /// <summary>In how many paragraphs two characters are named together; the smaller index comes first.</summary>
-    public Dictionary<(int First, int Second), int> Cooccurrences { get; } = [];
+    /// <summary>In how many paragraphs two characters are named together, and where they stand closest; the smaller index comes first.</summary>
+    public Dictionary<(int First, int Second), Tie> Cooccurrences { get; } = [];
+
+    /// <summary>Who the text says is a relative of whom, how often, and in which sentence.</summary>
+    public Dictionary<Kinship, Tie> Kinships { get; } = [];
 
     /// <summary>Counts a mention.</summary>
     /// <param name="character">Index of the character.</param>
@@ -26,12 +29,26 @@ internal sealed class SegmentAttribution
     }
 
     /// <summary>Counts a paragraph that names two characters.</summary>
-    public void AddCooccurrence(int one, int other)
+    /// <param name="one">One of them.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="evidence">The sentences from the first mention to the second.</param>
+    public void AddCooccurrence(int one, int other, Passage evidence)
     {
         if (one != other)
         {
             (int, int) pair = (Math.Min(one, other), Math.Max(one, other));
-            Cooccurrences[pair] = Cooccurrences.GetValueOrDefault(pair) + 1;
+            Cooccurrences[pair] = Cooccurrences.GetValueOrDefault(pair).And(new Tie(1, evidence));
+        }
+    }
+
+    /// <summary>Counts a sentence that says who is a relative of whom.</summary>
+    /// <param name="kinship">What it says.</param>
+    /// <param name="evidence">The sentence.</param>
+    public void AddKinship(Kinship kinship, Passage evidence)
+    {
+        if (kinship.Relative != kinship.Of)
+        {
+            Kinships[kinship] = Kinships.GetValueOrDefault(kinship).And(new Tie(1, evidence));
         }
     }
 
@@ -60,11 +77,21 @@ internal sealed class SegmentAttribution
         }
 
         writer.Write7BitEncodedInt(Cooccurrences.Count);
-        foreach (((int first, int second), int count) in Cooccurrences.OrderBy(pair => pair.Key))
+        foreach (((int first, int second), Tie tie) in Cooccurrences.OrderBy(pair => pair.Key))
         {
             writer.Write7BitEncodedInt(first);
             writer.Write7BitEncodedInt(second);
-            writer.Write7BitEncodedInt(count);
+            tie.Write(writer);
+        }
+
+        writer.Write7BitEncodedInt(Kinships.Count);
+        foreach ((Kinship kinship, Tie tie) in Kinships
+            .OrderBy(pair => pair.Key.Relative).ThenBy(pair => pair.Key.Of).ThenBy(pair => pair.Key.Role, StringComparer.Ordinal))
+        {
+            writer.Write7BitEncodedInt(kinship.Relative);
+            writer.Write7BitEncodedInt(kinship.Of);
+            writer.Write(kinship.Role);
+            tie.Write(writer);
         }
     }
 
@@ -88,7 +115,12 @@ internal sealed class SegmentAttribution
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.Cooccurrences[(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())] = reader.Read7BitEncodedInt();
+            attribution.Cooccurrences[(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())] = Tie.Read(reader);
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            attribution.Kinships[new Kinship(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.ReadString())] = Tie.Read(reader);
         }
 
         return attribution;

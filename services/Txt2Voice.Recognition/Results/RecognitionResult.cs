@@ -71,12 +71,29 @@ public sealed record ResultRelation
     /// <summary>Canonical name of the second.</summary>
     public required string ToChar { get; init; }
 
-    /// <summary><c>dialogue</c> (they speak with each other) or <c>cooccurrence</c> (they stand in one paragraph).</summary>
+    /// <summary>
+    /// <c>dialogue</c> (the first speaks to the second), <c>cooccurrence</c> (they stand in one paragraph) or <c>kinship</c> (the text says that
+    /// they are relatives).
+    /// </summary>
     public required string RelationType { get; init; }
 
     /// <summary>How often.</summary>
     public required int Weight { get; init; }
+
+    /// <summary>For <c>kinship</c>: what the first is to the second, in English, such as <c>mother</c>; else <c>null</c>.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>
+    /// The passage that shows it best: a quotation from one to the other, the closest sentences that name both, or the sentence that says how
+    /// they are related; <c>null</c> in documents made before there was evidence.
+    /// </summary>
+    public ResultEvidence? Evidence { get; init; }
 }
+
+/// <summary>A stretch of the text that shows a relation.</summary>
+/// <param name="Start">First UTF-16 code unit in the book's text.</param>
+/// <param name="End">End, exclusive.</param>
+public sealed record ResultEvidence(long Start, long End);
 
 /// <summary>A quotation and its attribution.</summary>
 public sealed record ResultDialogue

@@ -1,36 +1,54 @@
 namespace Txt2Voice.Recognition;
 
-/// <summary>Makes relations out of who speaks to whom and who is named with whom.</summary>
+/// <summary>Makes relations out of who speaks to whom, who is named with whom and who the text says is a relative of whom.</summary>
 internal static class RelationCompiler
 {
     /// <summary>The relations of the characters that are in the document, strongest first.</summary>
     /// <param name="cast">The cast.</param>
-    /// <param name="quotations">All quotations.</param>
+    /// <param name="quotations">All quotations, in the order of the text.</param>
     /// <param name="cooccurrences">Paragraphs that name two characters.</param>
+    /// <param name="kinships">Sentences that say who is a relative of whom.</param>
     /// <param name="ids">Identity in the document of each character; <c>null</c> for one that is left out.</param>
     public static ResultRelation[] Compile(
-        Cast cast, List<AttributedQuotation> quotations, Dictionary<(int First, int Second), int> cooccurrences, string?[] ids)
+        Cast cast,
+        List<AttributedQuotation> quotations,
+        Dictionary<(int First, int Second), Tie> cooccurrences,
+        Dictionary<Kinship, Tie> kinships,
+        string?[] ids)
     {
-        IEnumerable<((int From, int To) Pair, string Type, int Weight)> dialogues = quotations
+        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> dialogues = quotations
             .Where(quotation => quotation.Speaker >= 0 && quotation.Addressee >= 0 && quotation.Speaker != quotation.Addressee)
             .GroupBy(quotation => (quotation.Speaker, quotation.Addressee))
-            .Select(group => (group.Key, "dialogue", group.Count()));
-        IEnumerable<((int From, int To) Pair, string Type, int Weight)> together =
-            cooccurrences.Select(pair => (pair.Key, "cooccurrence", pair.Value));
+            .Select(group => (group.Key.Speaker, group.Key.Addressee, "dialogue", (string?)null, new Tie(group.Count(), Best(group))));
+        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> together =
+            cooccurrences.Select(pair => (pair.Key.First, pair.Key.Second, "cooccurrence", (string?)null, pair.Value));
+        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> related =
+            kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value));
         return
         [
-            .. dialogues.Concat(together)
-                .Where(relation => ids[relation.Pair.From] is not null && ids[relation.Pair.To] is not null)
-                .OrderByDescending(relation => relation.Weight)
+            .. dialogues.Concat(together).Concat(related)
+                .Where(relation => ids[relation.From] is not null && ids[relation.To] is not null)
+                .OrderByDescending(relation => relation.Tie.Count)
                 .ThenBy(relation => relation.Type, StringComparer.Ordinal)
-                .ThenBy(relation => relation.Pair)
+                .ThenBy(relation => relation.From)
+                .ThenBy(relation => relation.To)
+                .ThenBy(relation => relation.Role, StringComparer.Ordinal)
                 .Select(relation => new ResultRelation
                 {
-                    FromChar = cast.Characters[relation.Pair.From].Name,
-                    ToChar = cast.Characters[relation.Pair.To].Name,
+                    FromChar = cast.Characters[relation.From].Name,
+                    ToChar = cast.Characters[relation.To].Name,
                     RelationType = relation.Type,
-                    Weight = relation.Weight,
+                    Weight = relation.Tie.Count,
+                    Role = relation.Role,
+                    Evidence = new ResultEvidence(relation.Tie.Evidence.Start, relation.Tie.Evidence.End),
                 }),
         ];
+    }
+
+    /// <summary>The quotation of whose speaker the engine is surest, the first one of several.</summary>
+    private static Passage Best(IEnumerable<AttributedQuotation> quotations)
+    {
+        AttributedQuotation best = quotations.MaxBy(quotation => quotation.Confidence)!;
+        return new Passage(best.Start, best.End);
     }
 }

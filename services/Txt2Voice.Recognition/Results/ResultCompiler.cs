@@ -6,7 +6,8 @@ internal sealed class ResultCompiler(Cast cast)
 {
     private readonly List<AttributedQuotation> _quotations = [];
     private readonly Dictionary<(int Character, string Name), int> _mentions = [];
-    private readonly Dictionary<(int First, int Second), int> _cooccurrences = [];
+    private readonly Dictionary<(int First, int Second), Tie> _cooccurrences = [];
+    private readonly Dictionary<Kinship, Tie> _kinships = [];
     private readonly int[] _mentionCounts = new int[cast.Characters.Count];
     private readonly int[] _firstSentences = [.. Enumerable.Repeat(int.MaxValue, cast.Characters.Count)];
 
@@ -32,9 +33,14 @@ internal sealed class ResultCompiler(Cast cast)
             _firstSentences[character] = Math.Min(_firstSentences[character], sentence);
         }
 
-        foreach (((int, int) pair, int count) in segment.Cooccurrences)
+        foreach (((int, int) pair, Tie tie) in segment.Cooccurrences)
         {
-            _cooccurrences[pair] = _cooccurrences.GetValueOrDefault(pair) + count;
+            _cooccurrences[pair] = _cooccurrences.GetValueOrDefault(pair).And(tie);
+        }
+
+        foreach ((Kinship kinship, Tie tie) in segment.Kinships)
+        {
+            _kinships[kinship] = _kinships.GetValueOrDefault(kinship).And(tie);
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class ResultCompiler(Cast cast)
             Engine = engine,
             Characters = characters,
             AliasMap = AliasMap(characters),
-            Relations = options.EnableRelations ? RelationCompiler.Compile(cast, _quotations, _cooccurrences, ids) : [],
+            Relations = options.EnableRelations ? RelationCompiler.Compile(cast, _quotations, _cooccurrences, _kinships, ids) : [],
             Dialogues = dialogues,
             Statistics = new ResultStatistics
             {

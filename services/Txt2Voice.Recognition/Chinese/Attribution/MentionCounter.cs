@@ -15,7 +15,7 @@ internal static class MentionCounter
         var sentences = new List<TextSpan>();
         SentenceSplitter.Split(window.Segment, sentences);
         var cues = new HashSet<long>(attribution.Quotations.Where(quotation => quotation.CueEnd > 0).Select(quotation => quotation.CueStart));
-        var together = new List<int>();
+        var together = new List<(int Character, int Sentence)>();
         int sentence = 0, paragraph = -1;
         for (int i = scene.FirstMentionFrom(window.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < window.End; i++)
         {
@@ -44,14 +44,15 @@ internal static class MentionCounter
                 paragraph = at;
             }
 
-            if (!together.Contains(mention.Character) && together.Count < 12)
+            if (!together.Exists(other => other.Character == mention.Character) && together.Count < 12)
             {
-                foreach (int other in together)
+                foreach ((int other, int before) in together)
                 {
-                    attribution.AddCooccurrence(mention.Character, other);
+                    long start = window.Offset + window.Start + sentences[before].Start;
+                    attribution.AddCooccurrence(mention.Character, other, new Passage(start, window.Offset + window.Start + sentences[sentence].End));
                 }
 
-                together.Add(mention.Character);
+                together.Add((mention.Character, sentence));
             }
         }
     }

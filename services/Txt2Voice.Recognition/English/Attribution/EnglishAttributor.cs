@@ -109,7 +109,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         _sentences.Clear();
         SentenceSplitter.Split(window.Segment, _sentences);
         int sentence = 0;
-        var inParagraph = new List<int>();
+        var inParagraph = new List<(int Character, int Sentence)>();
         int paragraph = -1;
         foreach (Mention mention in _mentions)
         {
@@ -131,15 +131,28 @@ internal sealed class EnglishAttributor : ISegmentAttributor
                 paragraph = mention.Paragraph;
             }
 
-            if (!inParagraph.Contains(mention.Character))
+            bool isNew = true;
+            for (int i = 0; i < inParagraph.Count; i++)
             {
-                foreach (int other in inParagraph)
+                if (inParagraph[i].Character == mention.Character)
                 {
-                    attribution.AddCooccurrence(other, mention.Character);
+                    isNew = false;
+                    inParagraph[i] = (mention.Character, sentence);
+                }
+            }
+
+            if (isNew)
+            {
+                foreach ((int other, int before) in inParagraph)
+                {
+                    attribution.AddCooccurrence(other, mention.Character, PassageOf(window, before, sentence));
                 }
 
-                inParagraph.Add(mention.Character);
+                inParagraph.Add((mention.Character, sentence));
             }
         }
     }
+
+    private Passage PassageOf(in SegmentWindow window, int firstSentence, int lastSentence) => new(
+        window.Offset + window.Start + _sentences[firstSentence].Start, window.Offset + window.Start + _sentences[lastSentence].End);
 }
