@@ -1,86 +1,112 @@
 namespace Txt2Voice.Recognition.English;
 
 /// <summary>
-/// Counts which names descriptions stand near: "Mr. X entered. The doctor bowed." speaks for Mr. X being the doctor,
-/// "Mr. X met the doctor." against it.
+/// Counts which names stand near descriptions ("the doctor"), and which of those cannot mean the same person: a name in the same sentence,
+/// or one that speaks right before or after.
 /// </summary>
-internal static class DescriptionBearers
+internal sealed class DescriptionBearers
 {
     /// <summary>Farthest name that counts, in tokens.</summary>
-    private const int Reach = 80;
+    private const int Reach = 150;
+
+    /// <summary>Most names near one description.</summary>
+    private const int MostNames = 16;
+
+    private readonly List<Reference> _descriptions = [];
+    private readonly List<Reference> _names = [];
+    private readonly List<(string Name, bool IsApart)> _near = [];
 
     /// <summary>Adds the counts of a segment.</summary>
-    public static void Count(in SegmentWindow window, EnglishText analysis, List<NameSpan> names, EnglishEvidence evidence)
+    public void Count(in SegmentWindow window, EnglishText analysis, List<NameSpan> names, EnglishEvidence evidence)
     {
+        Read(window, analysis, names);
+        int first = 0;
+        foreach (Reference description in _descriptions)
+        {
+            while (first < _names.Count && _names[first].Token < description.Token - Reach)
+            {
+                first++;
+            }
+
+            _near.Clear();
+            for (int i = first; i < _names.Count && _names[i].Token <= description.Token + Reach && _near.Count < MostNames; i++)
+            {
+                AddNear(_names[i].Key, IsApart(description, _names[i]));
+            }
+
+            evidence.AddDescription(description.Key);
+            foreach ((string name, bool isApart) in _near)
+            {
+                evidence.AddBearer(description.Key, name, isApart);
+            }
+        }
+    }
+
+    private static bool IsApart(Reference description, Reference name) => description.Sentence == name.Sentence
+        || (description.Speaks && name.Speaks && Math.Abs(description.Paragraph - name.Paragraph) == 1);
+
+    private void AddNear(string name, bool isApart)
+    {
+        for (int i = 0; i < _near.Count; i++)
+        {
+            if (_near[i].Name == name)
+            {
+                _near[i] = (name, _near[i].IsApart || isApart);
+                return;
+            }
+        }
+
+        _near.Add((name, isApart));
+    }
+
+    private void Read(in SegmentWindow window, EnglishText analysis, List<NameSpan> names)
+    {
+        _descriptions.Clear();
+        _names.Clear();
         List<EnglishToken> tokens = analysis.Tokens;
-        var inSentence = new List<string>();
-        var described = new List<string>();
-        string? lastName = null;
-        int lastToken = 0;
-        bool lastSpeaks = false;
+        int sentence = 0;
         int name = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].StartsSentence)
-            {
-                described.Clear();
-                inSentence.Clear();
-            }
-
+            EnglishToken token = tokens[i];
+            sentence += token.StartsSentence ? 1 : 0;
             while (name < names.Count && names[name].First < i)
             {
                 name++;
             }
 
-            if (!tokens[i].IsNarration)
+            if (!token.IsNarration)
             {
                 continue;
             }
 
-            string? description = DescriptionAt(analysis, names, name, i, window.Text);
-            if (description is not null && window.Owns(tokens[i].Start))
+            if (name < names.Count && names[name].First == i)
             {
-                if (inSentence.Count > 0)
+                int before = names[name].AfterThe ? i - 2 : i - 1;
+                var reference = new Reference(
+                    NameSpotter.KeyOf(tokens, names[name], window.Text), i, sentence, token.Paragraph, Speaks(tokens, before, names[name].Last + 1));
+                if (!names[name].AfterThe)
                 {
-                    inSentence.ForEach(other => evidence.AddBearer(description, other, 0, 1));
+                    _names.Add(reference);
                 }
-                else if (lastName is not null && i - lastToken <= Reach)
+                else if (window.Owns(token.Start))
                 {
-                    // Those who speak in turn are two.
-                    bool inTurn = lastSpeaks && tokens[lastToken].Paragraph < tokens[i].Paragraph && Speaks(tokens, i, DescriptionLast(analysis, i, window.Text));
-                    evidence.AddBearer(description, lastName, inTurn ? 0 : 1, inTurn ? 1 : 0);
+                    _descriptions.Add(reference);
                 }
-
-                described.Add(description);
             }
-
-            if (name < names.Count && names[name].First == i && !names[name].AfterThe)
+            else if (window.Owns(token.Start) && Descriptions.TryMatch(analysis, i, window.Text, out DescriptionSpan description) && description.IsDefinite)
             {
-                lastName = NameSpotter.KeyOf(tokens, names[name], window.Text);
-                lastToken = i;
-                lastSpeaks = Speaks(tokens, i, names[name].Last);
-                inSentence.Add(lastName);
-                described.ForEach(other => evidence.AddBearer(other, lastName, 0, 1));
+                _descriptions.Add(new Reference(
+                    Descriptions.KeyOf(tokens, description, window.Text), i, sentence, token.Paragraph, Speaks(tokens, i - 1, description.Last + 1)));
             }
         }
     }
 
-    private static bool Speaks(List<EnglishToken> tokens, int first, int last) =>
-        (first > 0 && tokens[first - 1].IsNarration && tokens[first - 1].Is(WordClass.SpeechVerb))
-        || (last + 1 < tokens.Count && tokens[last + 1].IsNarration && tokens[last + 1].Is(WordClass.SpeechVerb))
-        || (first > 1 && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 2].IsNarration && tokens[first - 2].Is(WordClass.SpeechVerb));
+    private static bool Speaks(List<EnglishToken> tokens, int before, int after) => IsSpeechVerb(tokens, before) || IsSpeechVerb(tokens, after);
 
-    private static int DescriptionLast(EnglishText analysis, int first, ReadOnlySpan<char> text) =>
-        Descriptions.TryMatch(analysis, first, text, out DescriptionSpan description) ? description.Last : first;
+    private static bool IsSpeechVerb(List<EnglishToken> tokens, int index) =>
+        index >= 0 && index < tokens.Count && tokens[index].IsNarration && tokens[index].Is(WordClass.SpeechVerb);
 
-    private static string? DescriptionAt(EnglishText analysis, List<NameSpan> names, int name, int token, ReadOnlySpan<char> text)
-    {
-        if (name < names.Count && names[name].First == token && names[name].AfterThe)
-        {
-            return NameSpotter.KeyOf(analysis.Tokens, names[name], text);
-        }
-
-        return Descriptions.TryMatch(analysis, token, text, out DescriptionSpan description) && description.IsDefinite
-            ? Descriptions.KeyOf(analysis.Tokens, description, text) : null;
-    }
+    /// <summary>A name or description in narration.</summary>
+    private readonly record struct Reference(string Key, int Token, int Sentence, int Paragraph, bool Speaks);
 }

@@ -1,22 +1,34 @@
 namespace Txt2Voice.Recognition.English;
 
-/// <summary>Finds out whom descriptions mean over the whole book.</summary>
+/// <summary>Finds out whom descriptions mean over the whole book: whose names stand near them, hardly ever beside them, and seldom elsewhere.</summary>
 /// <param name="evidence">The evidence.</param>
 /// <param name="clusters">The persons.</param>
 internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameCluster> clusters)
 {
-    /// <summary>Fewest times a description must follow a name to mean its bearer.</summary>
-    private const int LeastBehind = 3;
+    /// <summary>Fewest occurrences of a description that can be resolved.</summary>
+    private const int LeastCount = 4;
 
-    /// <summary>How many times likelier than at random.</summary>
-    private const double LeastLift = 1.5;
+    /// <summary>Fewest occurrences of a description that becomes a name.</summary>
+    private const int LeastAliasCount = 15;
 
-    /// <summary>Least share of its occurrences.</summary>
-    private const double LeastShare = 0.5;
+    /// <summary>Fewest times that a name must stand near.</summary>
+    private const int LeastNear = 3;
+
+    /// <summary>How many names near a description one name outweighs that must mean somebody else.</summary>
+    private const double ApartCost = 3;
+
+    /// <summary>Least share of a description's occurrences.</summary>
+    private const double LeastValue = 0.1;
+
+    /// <summary>Least score of somebody whose name a description becomes.</summary>
+    private const double LeastAliasScore = 0.25;
+
+    /// <summary>How many times greater than the next one's.</summary>
+    private const double AliasDominance = 1.4;
 
     /// <summary>The persons that each description may mean, likeliest first, with their share of the evidence, 0 to 1.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public SortedDictionary<string, List<(NameCluster Cluster, double Share)>> Resolve(CancellationToken cancellationToken)
+    public SortedDictionary<string, DescriptionBearer[]> Resolve(CancellationToken cancellationToken)
     {
         var clusterOf = new Dictionary<string, NameCluster>(StringComparer.Ordinal);
         foreach (NameCluster cluster in clusters)
@@ -27,15 +39,38 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
             }
         }
 
-        var resolved = new SortedDictionary<string, List<(NameCluster, double)>>(StringComparer.Ordinal);
-        foreach (IGrouping<string, KeyValuePair<(string Description, string Name), (int Behind, int Together)>> description in
-            evidence.Bearers.GroupBy(pair => pair.Key.Description))
+        var near = new Dictionary<string, Dictionary<NameCluster, (double Near, double Apart)>>(StringComparer.Ordinal);
+        var nearAny = new Dictionary<NameCluster, double>();
+        foreach (((string description, string name), (int count, int apart)) in evidence.Bearers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<(NameCluster, double)> bearers = Bearers(description.Key, description, clusterOf);
-            if (bearers.Count > 0)
+            if (clusterOf.TryGetValue(name, out NameCluster? cluster))
             {
-                resolved[description.Key] = bearers;
+                Dictionary<NameCluster, (double Near, double Apart)> of = near.TryGetValue(description, out var known) ? known : near[description] = [];
+                (double Near, double Apart) sum = of.GetValueOrDefault(cluster);
+                of[cluster] = (sum.Near + count, sum.Apart + apart);
+                nearAny[cluster] = nearAny.GetValueOrDefault(cluster) + count;
+            }
+        }
+
+        double all = evidence.DescriptionCounts.Values.Sum(count => (double)count);
+        var resolved = new SortedDictionary<string, DescriptionBearer[]>(StringComparer.Ordinal);
+        foreach ((string description, Dictionary<NameCluster, (double Near, double Apart)> of) in near)
+        {
+            int count = evidence.DescriptionCounts.GetValueOrDefault(description);
+            Gender gender = Descriptions.GenderOf(EnglishLexicon.Classify(description.AsSpan(description.LastIndexOf(' ') + 1)));
+            DescriptionBearer[] bearers =
+            [
+                .. of.Where(pair => pair.Value.Near >= LeastNear && pair.Key.Accepts(gender) && !pair.Key.Names.Exists(name => name.Key == description))
+                    .Select(pair => new DescriptionBearer(pair.Key, Score(pair.Value.Near, pair.Value.Apart, count, nearAny[pair.Key] / all), count))
+                    .Where(bearer => bearer.Score > 0)
+                    .OrderByDescending(bearer => bearer.Score)
+                    .ThenBy(bearer => bearer.Cluster.Names[0].Key, StringComparer.Ordinal)
+                    .Take(4),
+            ];
+            if (count >= LeastCount && bearers.Length > 0)
+            {
+                resolved[description] = bearers;
             }
         }
 
@@ -43,32 +78,16 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     }
 
     /// <summary>Whether the first bearer is so much likelier than others that the description is a name of his.</summary>
-    public static bool IsAlias(string description, List<(NameCluster Cluster, double Share)> bearers) =>
-        bearers[0].Share >= LeastShare && (Offices.IsOffice(description) || !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..]));
+    public static bool IsAlias(string description, DescriptionBearer[] bearers) =>
+        bearers[0].IsSole
+        || (bearers[0].Count >= LeastAliasCount && !bearers[0].Cluster.IsEpithet && bearers[0].Score >= LeastAliasScore && (bearers.Length == 1 || bearers[0].Score >= AliasDominance * bearers[1].Score)
+            && (Offices.IsOffice(description) || !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..])));
 
-    private List<(NameCluster Cluster, double Share)> Bearers(
-        string description, IEnumerable<KeyValuePair<(string Description, string Name), (int Behind, int Together)>> counts, Dictionary<string, NameCluster> clusterOf)
+    /// <summary>The share of occurrences that the name stands near, weighted by how many times likelier that is than at random.</summary>
+    private static double Score(double near, double apart, int count, double expected)
     {
-        Gender gender = Descriptions.GenderOf(EnglishLexicon.Classify(description.AsSpan(description.LastIndexOf(' ') + 1)));
-        var sums = new Dictionary<NameCluster, double>();
-        double total = 0;
-        foreach (((_, string name), (int behind, int together)) in counts)
-        {
-            if (clusterOf.TryGetValue(name, out NameCluster? cluster) && cluster.Accepts(gender))
-            {
-                total += behind;
-                sums[cluster] = sums.GetValueOrDefault(cluster) + behind - (1.5 * together);
-            }
-        }
-
-        double all = clusters.Sum(cluster => (double)cluster.Weight);
-        return
-        [
-            .. sums.Where(pair => pair.Value >= LeastBehind && pair.Value / total >= LeastLift * pair.Key.Weight / all)
-                .OrderByDescending(pair => pair.Value)
-                .ThenBy(pair => pair.Key.Names[0].Key, StringComparer.Ordinal)
-                .Take(4)
-                .Select(pair => (pair.Key, pair.Value / total)),
-        ];
+        double share = Math.Min(1, near / count);
+        double value = Math.Min(1, (near - (ApartCost * apart)) / count);
+        return value < LeastValue ? 0 : value * Math.Log(share / expected);
     }
 }

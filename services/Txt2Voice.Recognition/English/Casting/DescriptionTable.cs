@@ -22,14 +22,15 @@ internal sealed class DescriptionTable
     }
 
     /// <summary>Writes a table.</summary>
-    public static byte[] Write(SortedDictionary<string, List<(NameCluster Cluster, double Share)>> descriptions, Dictionary<NameCluster, int> indexOf)
+    public static byte[] Write(SortedDictionary<string, DescriptionBearer[]> descriptions, Dictionary<NameCluster, int> indexOf)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write7BitEncodedInt(descriptions.Count);
-        foreach ((string description, List<(NameCluster Cluster, double Share)> bearers) in descriptions)
+        foreach ((string description, DescriptionBearer[] bearers) in descriptions)
         {
-            (int Index, double Share)[] known = [.. bearers.Where(bearer => indexOf.ContainsKey(bearer.Cluster)).Select(bearer => (indexOf[bearer.Cluster], bearer.Share))];
+            double sum = bearers.Sum(bearer => bearer.Score);
+            (int Index, double Share)[] known = [.. bearers.Where(bearer => indexOf.ContainsKey(bearer.Cluster)).Select(bearer => (indexOf[bearer.Cluster], bearer.Score / sum))];
             writer.Write(description);
             writer.Write7BitEncodedInt(known.Length);
             foreach ((int index, double share) in known)

@@ -9,6 +9,9 @@ internal static class EnglishCastBuilder
     /// <summary>The same where the noun means anybody: "bearded man".</summary>
     private const int LeastGenericSpeech = 3;
 
+    /// <summary>What an occurrence of "the Dodger" counts, beside one of a proper name, in the choice of the main name.</summary>
+    private const double EpithetPreference = 0.2;
+
     /// <summary>Makes the cast.</summary>
     /// <param name="evidence">The evidence of the whole book.</param>
     /// <param name="options">What the client chose.</param>
@@ -19,7 +22,7 @@ internal static class EnglishCastBuilder
         cancellationToken.ThrowIfCancellationRequested();
         HashSet<string> known = [.. evidence.Names.Keys];
         EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known)));
-        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, cancellationToken).Cluster(persons);
+        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, evidence.Pairs, cancellationToken).Cluster(persons);
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
@@ -73,12 +76,12 @@ internal static class EnglishCastBuilder
     }
 
     /// <summary>"the Dodger", "the Jew": a description with a capital goes to the person whom it means.</summary>
-    private static void JoinEpithets(List<NameCluster> clusters, SortedDictionary<string, List<(NameCluster Cluster, double Share)>> descriptions)
+    private static void JoinEpithets(List<NameCluster> clusters, SortedDictionary<string, DescriptionBearer[]> descriptions)
     {
         foreach (NameCluster cluster in clusters)
         {
-            if (cluster.Names is [{ IsTitleOnly: true } name] && descriptions.TryGetValue(name.Key, out List<(NameCluster Cluster, double Share)>? bearers)
-                && bearers[0].Cluster != cluster && bearers[0].Cluster.Names.Count > 0 && DescriptionResolver.IsAlias(name.Key, bearers))
+            if (cluster.IsEpithet && descriptions.TryGetValue(cluster.Names.MaxBy(name => name.Evidence.Count)!.Key, out DescriptionBearer[]? bearers)
+                && bearers[0].Cluster != cluster && bearers[0].Cluster.Names.Count > 0 && DescriptionResolver.IsAlias(cluster.Names.MaxBy(name => name.Evidence.Count)!.Key, bearers))
             {
                 bearers[0].Cluster.Absorb(cluster);
             }
@@ -87,7 +90,7 @@ internal static class EnglishCastBuilder
 
     /// <summary>"the grandmother" is the one whom the book calls "Grandmother".</summary>
     private static void JoinLowerCase(
-        EnglishEvidence evidence, List<NameCluster> clusters, SortedDictionary<string, List<(NameCluster Cluster, double Share)>> descriptions)
+        EnglishEvidence evidence, List<NameCluster> clusters, SortedDictionary<string, DescriptionBearer[]> descriptions)
     {
         foreach (NameCluster cluster in clusters)
         {
@@ -96,7 +99,7 @@ internal static class EnglishCastBuilder
                 string description = name.Key.ToLowerInvariant();
                 if (evidence.Descriptions.ContainsKey(description))
                 {
-                    descriptions.TryAdd(description, [(cluster, 1)]);
+                    descriptions[description] = [new DescriptionBearer(cluster, 1, 1, IsSole: true)];
                 }
             }
         }
@@ -106,6 +109,11 @@ internal static class EnglishCastBuilder
     private static bool IsPlural(EnglishName name, HashSet<string> known)
     {
         string word = name.Words[^1];
+        if (name.Words.Length == 2 && name.Words[0] is "Miss" && word[^1] == 's' && known.Contains("Miss " + word[..^1]))
+        {
+            return true;
+        }
+
         return name.Evidence.AfterThe * 2 > name.Evidence.Count && word.Length > 3 && word[^1] == 's'
             && (known.Contains(word[..^1]) || (word.EndsWith("es", StringComparison.Ordinal) && known.Contains(word[..^2])) || known.Contains("Mr " + word[..^1]));
     }
@@ -114,7 +122,7 @@ internal static class EnglishCastBuilder
     {
         string[] names =
         [
-            .. cluster.Names.OrderByDescending(name => name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal).Select(name => name.Display).Distinct(),
+            .. cluster.Names.OrderByDescending(name => name.IsEpithet ? EpithetPreference * name.Evidence.Count : name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal).Select(name => name.Display).Distinct(),
         ];
         int speech = cluster.Names.Sum(name => name.Evidence.Speaks + name.Evidence.Vocative);
         return new CastCharacter

@@ -12,8 +12,14 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>Descriptions that are the subject of a verb of speech, such as "old woman": how often.</summary>
     public Dictionary<string, int> Descriptions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How often a description stands near a name: in a sentence of its own behind it, or together in one sentence.</summary>
-    public Dictionary<(string Description, string Name), (int Behind, int Together)> Bearers { get; } = [];
+    /// <summary>How often each description occurs in narration.</summary>
+    public Dictionary<string, int> DescriptionCounts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How often a description stands near a name, and how often so that they must be two persons.</summary>
+    public Dictionary<(string Description, string Name), (int Near, int Apart)> Bearers { get; } = [];
+
+    /// <summary>How often two names stand in one sentence; the smaller one by ordinal order comes first.</summary>
+    public Dictionary<(string First, string Second), int> Pairs { get; } = [];
 
     /// <summary>Words in narration.</summary>
     public long NarrationWords { get; set; }
@@ -32,11 +38,22 @@ internal sealed class EnglishEvidence : IEvidence
         return found;
     }
 
+    /// <summary>Counts a description.</summary>
+    public void AddDescription(string description, int count = 1) =>
+        DescriptionCounts[description] = DescriptionCounts.GetValueOrDefault(description) + count;
+
     /// <summary>Counts a description near a name.</summary>
-    public void AddBearer(string description, string name, int behind, int together)
+    public void AddBearer(string description, string name, bool isApart) => AddBearer(description, name, 1, isApart ? 1 : 0);
+
+    /// <summary>Counts two names in one sentence.</summary>
+    public void AddPair(string one, string other, int count = 1)
     {
-        (int Behind, int Together) counts = Bearers.GetValueOrDefault((description, name));
-        Bearers[(description, name)] = (counts.Behind + behind, counts.Together + together);
+        int order = string.CompareOrdinal(one, other);
+        if (order != 0)
+        {
+            (string, string) pair = order < 0 ? (one, other) : (other, one);
+            Pairs[pair] = Pairs.GetValueOrDefault(pair) + count;
+        }
     }
 
     /// <inheritdoc/>
@@ -52,21 +69,26 @@ internal sealed class EnglishEvidence : IEvidence
             evidence.Write(writer);
         }
 
-        writer.Write7BitEncodedInt(Descriptions.Count);
-        foreach ((string description, int count) in Descriptions.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.Write(description);
-            writer.Write7BitEncodedInt(count);
-        }
+        WriteCounts(writer, Descriptions);
+        WriteCounts(writer, DescriptionCounts);
 
         writer.Write7BitEncodedInt(Bearers.Count);
-        foreach (((string description, string name), (int behind, int together)) in
+        foreach (((string description, string name), (int near, int apart)) in
             Bearers.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
         {
             writer.Write(description);
             writer.Write(name);
-            writer.Write7BitEncodedInt(behind);
-            writer.Write7BitEncodedInt(together);
+            writer.Write7BitEncodedInt(near);
+            writer.Write7BitEncodedInt(apart);
+        }
+
+        writer.Write7BitEncodedInt(Pairs.Count);
+        foreach (((string first, string second), int count) in
+            Pairs.OrderBy(pair => pair.Key.First, StringComparer.Ordinal).ThenBy(pair => pair.Key.Second, StringComparer.Ordinal))
+        {
+            writer.Write(first);
+            writer.Write(second);
+            writer.Write7BitEncodedInt(count);
         }
     }
 
@@ -89,7 +111,33 @@ internal sealed class EnglishEvidence : IEvidence
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
+            AddDescription(reader.ReadString(), reader.Read7BitEncodedInt());
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
             AddBearer(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            AddPair(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
+        }
+    }
+
+    private void AddBearer(string description, string name, int near, int apart)
+    {
+        (int Near, int Apart) counts = Bearers.GetValueOrDefault((description, name));
+        Bearers[(description, name)] = (counts.Near + near, counts.Apart + apart);
+    }
+
+    private static void WriteCounts(BinaryWriter writer, Dictionary<string, int> counts)
+    {
+        writer.Write7BitEncodedInt(counts.Count);
+        foreach ((string key, int count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.Write(key);
+            writer.Write7BitEncodedInt(count);
         }
     }
 }

@@ -29,12 +29,12 @@ internal sealed class EnglishName
         if (Rest.Length >= 2)
         {
             Given = Rest[0];
-            Surname = Rest[^1];
+            Surname = Rest[^2] is "of" ? null : Rest[^1];
             IsHusbandForm = Title is "Mrs" && (EnglishLexicon.Classify(Given) & WordClass.Given) == WordClass.MaleGiven;
             if ((EnglishLexicon.Classify(Rest[0]) & WordClass.Particle) != 0)
             {
                 Given = null;
-                Surname = string.Join(' ', Rest);
+                Surname = Rest[0] is "of" ? null : string.Join(' ', Rest[0].ToLowerInvariant(), string.Join(' ', Rest[1..]));
             }
         }
         else if (Rest.Length == 1)
@@ -87,6 +87,9 @@ internal sealed class EnglishName
 
     /// <summary>Whether it is made of titles and nouns alone: "the Duchess".</summary>
     public bool IsTitleOnly => Rest.Length == 0;
+
+    /// <summary>Whether it mostly stands behind "the".</summary>
+    public bool IsEpithet => Evidence.AfterThe * 2 > Evidence.Count;
 
     /// <summary>The gender that titles or the given name show.</summary>
     public Gender Gender

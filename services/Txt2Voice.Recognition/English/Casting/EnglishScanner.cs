@@ -5,6 +5,7 @@ internal sealed class EnglishScanner
 {
     private readonly EnglishText _analysis = new();
     private readonly List<NameSpan> _names = [];
+    private readonly DescriptionBearers _bearers = new();
 
     /// <summary>Adds the evidence of a segment; the context helps to judge but is not counted.</summary>
     public void Scan(in SegmentWindow window, EnglishEvidence evidence)
@@ -32,7 +33,8 @@ internal sealed class EnglishScanner
         CountWords(window, evidence, lowered);
         CountDescriptions(window, evidence);
         PronounGender.Count(window, _analysis, _names, evidence);
-        DescriptionBearers.Count(window, _analysis, _names, evidence);
+        NamePairs.Count(window, _analysis, _names, evidence);
+        _bearers.Count(window, _analysis, _names, evidence);
     }
 
     private void CountName(ReadOnlySpan<char> text, NameSpan name, NameEvidence found)
@@ -54,6 +56,7 @@ internal sealed class EnglishScanner
         {
             found.Quoted++;
             found.Vocative += Vocatives.IsVocative(_analysis, name, text) ? 1 : 0;
+            found.Acts += Acts(after, text) ? 1 : 0;
             return;
         }
 
@@ -65,11 +68,11 @@ internal sealed class EnglishScanner
         bool speechBefore = before.IsWord && before.IsNarration && before.Is(WordClass.SpeechVerb) && !before.IsCapital;
         bool speechAfter = after.IsWord && after.IsNarration && after.Is(WordClass.SpeechVerb) && !after.IsCapital;
         found.Speaks += speechBefore || speechAfter ? 1 : 0;
-        if (after.IsWord && !after.IsCapital && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[after.Start..after.End].EndsWith("ed")))
-        {
-            found.Acts++;
-        }
+        found.Acts += Acts(after, text) ? 1 : 0;
     }
+
+    private static bool Acts(EnglishToken after, ReadOnlySpan<char> text) => after.IsWord && !after.IsCapital
+        && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[after.Start..after.End].EndsWith("ed"));
 
     private void CountWords(in SegmentWindow window, EnglishEvidence evidence, Dictionary<string, NameEvidence> lowered)
     {

@@ -21,6 +21,9 @@ internal sealed class NameCluster
     /// <summary>Gender that titles or given names show.</summary>
     public Gender FormGender { get; private set; }
 
+    /// <summary>Whether the person is only known by names with an article: "the Dodger", "the Invisible Man".</summary>
+    public bool IsEpithet => Names.TrueForAll(name => name.IsEpithet);
+
     /// <summary>Whether a name has one of these titles.</summary>
     public bool HasTitle(params ReadOnlySpan<string> titles)
     {

@@ -5,8 +5,10 @@ namespace Txt2Voice.Recognition.English;
 /// and of Vala et al. 2015: titles split husband and wife, given names join through their short forms, surnames go to whom they fit alone.
 /// </summary>
 /// <param name="similarityThreshold">How alike two given names must be: 1 means equal, 0.9 a short form, 0.7 two short forms of a third name.</param>
+/// <param name="pairs">How often two names stand in one sentence, the smaller one by ordinal order first.</param>
 /// <param name="cancellationToken">Gives up: every name is held against every person, and books may have thousands.</param>
-internal sealed class NameClusterer(double similarityThreshold, CancellationToken cancellationToken)
+internal sealed class NameClusterer(
+    double similarityThreshold, IReadOnlyDictionary<(string First, string Second), int> pairs, CancellationToken cancellationToken)
 {
     private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
 
@@ -19,8 +21,17 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
     /// <summary>Fewest times that a man must be called by his full name for the surname alone to mean him.</summary>
     private const int LeastBySurname = 3;
 
+    /// <summary>Fewest occurrences of a name in narration that tell how the narrator calls somebody.</summary>
+    private const int LeastTold = 10;
+
     /// <summary>How many times more often than his kinsmen.</summary>
     private const int SurnameDominance = 3;
+
+    /// <summary>Fewest sentences with two names that speak against their being one person's.</summary>
+    private const int LeastPairs = 3;
+
+    /// <summary>Least share of the rarer name's occurrences that are such sentences.</summary>
+    private const double LeastPairShare = 0.08;
 
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
@@ -128,7 +139,7 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
 
     private NameCluster? FindBySurname(EnglishName name)
     {
-        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == name.Surname)];
+        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == name.Surname && !AreApart(cluster, name))];
         if (name.Title is null)
         {
             return Heaviest(family);
@@ -136,7 +147,8 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
 
         if (family.Length == 0)
         {
-            return Heaviest(_clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Givens.Contains(name.Surname!)));
+            return (name.TitleClass & WordClass.NeutralTitle) != 0 ? null
+                : Heaviest(_clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Givens.Contains(name.Surname!) && !AreApart(cluster, name)));
         }
 
         NameCluster? same = family.FirstOrDefault(cluster => cluster.HasTitle(name.Title) && cluster.Names.Exists(other => other.Title == name.Title && other.Given is null));
@@ -150,7 +162,7 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
         {
             "Mrs" or "Mme" or "Madame" or "Frau" or "Lady" => FindWife(fitting, name),
             "Miss" or "Mlle" or "Mademoiselle" or "Fraulein" => FindDaughter(fitting),
-            _ => FindMan([.. fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title))]),
+            _ => FindMan([.. fitting.Where(cluster => cluster.Gender != Gender.Female && !HasOtherRank(cluster, name.Title) && !IsToldByGivenName(cluster, name))]),
         };
     }
 
@@ -165,15 +177,30 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
     /// <summary>"Mr. S" is whom the book calls "G S" far more often than his kinsmen, whom it calls "G".</summary>
     private static NameCluster? FindMan(NameCluster[] men)
     {
-        if (OnlyOne(men) is { } only)
-        {
-            return only;
-        }
-
         NameCluster[] bySurname = [.. men.OrderByDescending(CalledBySurname).Take(2)];
         return bySurname.Length == 2 && CalledBySurname(bySurname[0]) is >= LeastBySurname and var count && count >= SurnameDominance * CalledBySurname(bySurname[1])
-            ? bySurname[0] : null;
+            ? bySurname[0] : OnlyOne(men);
     }
+
+    /// <summary>Whether the narration calls a man by his given name and "Mr. S" as well: a narrator keeps to one form for each person.</summary>
+    private static bool IsToldByGivenName(NameCluster cluster, EnglishName name)
+    {
+        if (name.Title is not "Mr")
+        {
+            return false;
+        }
+
+        int told = cluster.Names.Where(other => other.IsSingle && other.Given is not null).Sum(other => other.Evidence.Count - other.Evidence.Quoted);
+        int toldFormally = name.Evidence.Count - name.Evidence.Quoted;
+        return told >= LeastTold && toldFormally >= LeastTold && toldFormally * 2 >= told;
+    }
+
+    /// <summary>Whether a name stands in one sentence with names of somebody too often to be another one of his.</summary>
+    private bool AreApart(NameCluster cluster, EnglishName name) => cluster.Names.Exists(other =>
+    {
+        int together = pairs.GetValueOrDefault(string.CompareOrdinal(name.Key, other.Key) < 0 ? (name.Key, other.Key) : (other.Key, name.Key));
+        return together >= LeastPairs && together >= LeastPairShare * Math.Min(name.Evidence.Count, other.Evidence.Count);
+    });
 
     private static int CalledBySurname(NameCluster cluster) => cluster.Names.Where(name => name.Surname is not null).Sum(name => name.Evidence.Count);
 
@@ -205,7 +232,7 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
 
         string word = name.Rest[^1];
         NameCluster[] given = [.. _clusters.Where(cluster => cluster.Givens.Contains(word) && cluster.Accepts(name.Gender))];
-        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word)];
+        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word || IsBehindParticle(cluster.Surname, word))];
         if (given.Sum(cluster => cluster.Names.Where(other => other.Given == word).Sum(other => other.Evidence.Count))
             > family.Sum(cluster => cluster.Names.Where(other => other.Surname == word).Sum(other => other.Evidence.Count)))
         {
@@ -223,6 +250,10 @@ internal sealed class NameClusterer(double similarityThreshold, CancellationToke
         NameCluster[] fitting = [.. family.Where(cluster => isWoman ? cluster.Gender == Gender.Female : cluster.Gender != Gender.Female)];
         return Heaviest(fitting.Where(cluster => cluster.HasTitle(Formal))) ?? Heaviest(fitting) ?? Heaviest(family);
     }
+
+    /// <summary>"Griers" of "de Griers".</summary>
+    private static bool IsBehindParticle(string? surname, string word) => surname is not null && surname.Length > word.Length + 1
+        && surname[surname.Length - word.Length - 1] == ' ' && surname.EndsWith(word, StringComparison.Ordinal);
 
     private static bool IsKin(string title) => title is "Aunt" or "Uncle" or "Cousin" or "Sister" or "Brother" or "Mother" or "Father" or "Miss" or "Lady" or "Sir";
 

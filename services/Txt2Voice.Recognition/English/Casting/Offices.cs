@@ -12,14 +12,15 @@ internal static class Offices
     /// <param name="clusters">The persons.</param>
     /// <param name="bearers">Whom descriptions mean; offices are added.</param>
     public static void Resolve(
-        IEnumerable<string> found, List<NameCluster> clusters, SortedDictionary<string, List<(NameCluster Cluster, double Share)>> bearers)
+        IEnumerable<string> found, List<NameCluster> clusters, SortedDictionary<string, DescriptionBearer[]> bearers)
     {
-        foreach (string office in found.Where(description => IsOffice(description) && !bearers.ContainsKey(description)))
+        foreach (string office in found.Where(description => IsOffice(description)
+            && !(bearers.TryGetValue(description, out DescriptionBearer[]? known) && DescriptionResolver.IsAlias(description, known))))
         {
             NameCluster[] holders = [.. clusters.Where(cluster => IsBorneBy(office, cluster)).Take(2)];
             if (holders is [{ } holder])
             {
-                bearers[office] = [(holder, 1)];
+                bearers[office] = [new DescriptionBearer(holder, 1, 1, IsSole: true)];
             }
         }
     }

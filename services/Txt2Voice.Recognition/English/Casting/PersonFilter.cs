@@ -9,6 +9,9 @@ internal static class PersonFilter
     /// <summary>The same for one who never speaks and has no known given name.</summary>
     private const double LeastShareOfSilent = 0.25;
 
+    /// <summary>Fewest times that an ordinary word with a capital must speak to be somebody's name: "said Young".</summary>
+    private const int LeastSpeechOfWord = 3;
+
     /// <summary>The names of persons; a word alone that is part of a longer one's name is a person, too.</summary>
     public static EnglishName[] Persons(IEnumerable<EnglishName> names)
     {
@@ -17,11 +20,13 @@ internal static class PersonFilter
         HashSet<string> parts = [];
         foreach (EnglishName name in persons.Where(name => name.Title is not null || name.Words.Length > 1))
         {
-            parts.UnionWith(name.Rest);
+            parts.UnionWith(name.Rest.Where((_, index) => index == 0 || name.Rest[index - 1] is not "of"));
         }
 
         persons.UnionWith(all.Where(name => name.IsSingle && parts.Contains(name.Key) && name.Evidence.Count > name.Evidence.Doubtful
-            && name.Evidence.Lower <= name.Evidence.Count && (EnglishLexicon.Classify(name.Key) & (WordClass.NotName | WordClass.Place)) == 0));
+            && name.Evidence.Lower <= name.Evidence.Count && name.Evidence.Place * 4 < name.Evidence.Count + 4
+            && (EnglishLexicon.Classify(name.Key) & WordClass.NotName) == 0
+            && ((EnglishLexicon.Classify(name.Key) & WordClass.Place) == 0 || name.Evidence.Vocative + name.Evidence.Speaks >= 2)));
         HashSet<string> surnames = [.. persons.Where(name => name.Surname is not null).Select(name => name.Surname!)];
         persons.UnionWith(all.Where(name => IsRelative(name, surnames)));
         HashSet<string> epithets = [.. persons.Where(name => name.IsTitleOnly || name.IsSingle).Select(name => name.Key)];
@@ -33,7 +38,7 @@ internal static class PersonFilter
     /// <summary>An unknown word and a surname that others bear: "Prudence Smith" where there is a "Mrs. Smith".</summary>
     private static bool IsRelative(EnglishName name, HashSet<string> surnames) =>
         name.Title is null && name.Words.Length == 2 && name.Given is not null && surnames.Contains(name.Surname!)
-        && name.Evidence.AfterThe == 0 && name.Evidence.Place * 2 <= name.Evidence.Count
+        && name.Evidence.AfterThe == 0 && name.Evidence.Place * 4 <= name.Evidence.Count
         && (EnglishLexicon.Classify(name.Words[0]) & (WordClass.NotName | WordClass.Place | WordClass.Noun)) == 0
         && (EnglishLexicon.Classify(name.Words[1]) & WordClass.Place) == 0;
 
@@ -55,10 +60,15 @@ internal static class PersonFilter
         }
 
         WordClass first = EnglishLexicon.Classify(name.Words[0]);
+        if (name.IsSingle && (first & WordClass.NotName) != 0 && (first & (WordClass.Given | WordClass.Noun)) == 0)
+        {
+            return evidence.Speaks >= LeastSpeechOfWord && evidence.Speaks == evidence.Count && evidence.AfterThe == 0;
+        }
+
         bool given = (first & WordClass.Given) != 0;
         double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + evidence.Acts + (0.25 * (evidence.Male + evidence.Female))
             + (0.2 * evidence.Possessive) + (given ? 2 : 0);
-        double bad = (1.5 * evidence.Place) + (1.5 * evidence.Lower) + ((first & WordClass.NotName) != 0 ? 2 + (0.5 * evidence.Count) : 0)
+        double bad = (1.5 * evidence.Place) + (1.5 * evidence.Lower) + ((first & WordClass.NotName) != 0 && !IsGivenInside(name, first) ? 2 + (0.5 * evidence.Count) : 0)
             + ((last & WordClass.Place) != 0 ? 2 + evidence.Count : 0);
         if (name.Words.Length == 1)
         {
@@ -76,6 +86,10 @@ internal static class PersonFilter
         double least = evidence.Speaks == 0 && !given ? LeastShareOfSilent : LeastShare;
         return !group && !thing && good >= 1.5 && good > bad && good >= least * evidence.Count;
     }
+
+    // "Bill" and "Grace" are words as well, but hardly with a capital inside a sentence; months are.
+    private static bool IsGivenInside(EnglishName name, WordClass word) => (word & WordClass.Given) != 0 && name.Key is not ("Christian" or "April" or "May" or "June" or "August")
+        && name.Evidence.Doubtful * 2 < name.Evidence.Count;
 
     private static bool IsTitlePerson(EnglishName name, WordClass last)
     {

@@ -34,7 +34,7 @@ internal static class NameSpotter
             int last = Extend(tokens, i, text);
             EnglishToken token = tokens[i];
             bool single = last == i;
-            if (single && token.Is(WordClass.NotName) && !token.Is(WordClass.Given | WordClass.Noun))
+            if (single && token.Is(WordClass.NotName) && !token.Is(WordClass.Given | WordClass.Noun) && !Speaks(tokens, i))
             {
                 continue;
             }
@@ -107,8 +107,16 @@ internal static class NameSpotter
         }
 
         // A word such as "Poor" or "But" at the beginning of a sentence is no part of the name behind it.
-        return !token.Is(WordClass.NotName) || token.Is(WordClass.Title | WordClass.Given | WordClass.Noun);
+        return !token.Is(WordClass.NotName) || token.Is(WordClass.Title | WordClass.Given | WordClass.Noun) || Speaks(tokens, i);
     }
+
+    /// <summary>Whether an ordinary word with a capital inside a sentence of narration is the subject of a verb of speech: "said Young".</summary>
+    private static bool Speaks(List<EnglishToken> tokens, int i) => tokens[i] is { StartsSentence: false, IsNarration: true } token
+        && !token.Is(WordClass.SubjectPronoun | WordClass.Determiner | WordClass.FirstPerson)
+        && (IsSpeechVerb(tokens, i - 1) || IsSpeechVerb(tokens, i + 1));
+
+    private static bool IsSpeechVerb(List<EnglishToken> tokens, int index) => index >= 0 && index < tokens.Count
+        && tokens[index] is { IsWord: true, IsCapital: false, IsNarration: true } token && token.Is(WordClass.SpeechVerb);
 
     private static int Extend(List<EnglishToken> tokens, int first, ReadOnlySpan<char> text)
     {
@@ -159,7 +167,7 @@ internal static class NameSpotter
         }
 
         bool behindTitle = tokens[first].Is(WordClass.Title) || tokens[first].Is(WordClass.Given);
-        return !token.StartsSentence && (!token.Is(WordClass.NotName) || behindTitle);
+        return !token.StartsSentence && (!token.Is(WordClass.NotName) || (behindTitle && !text[token.Start..token.End].Contains('\'')));
     }
 
     private static bool IsThe(ReadOnlySpan<char> word) => word is "the" or "The" or "THE";
