@@ -12,13 +12,14 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     private readonly int[] _parents = [.. Enumerable.Range(0, candidates.Count)];
     private readonly Dictionary<int, List<string>> _further = [];
     private readonly Dictionary<int, List<string>> _roles = [];
+    private readonly HashSet<int> _courtesy = [];
 
     /// <summary>The groups of candidates that name one person, each with names that are no candidates.</summary>
     public IEnumerable<(List<NameCandidate> Names, List<string> Further, List<string> Roles)> Link()
     {
         LinkGivenNames();
-        LinkStatedNames();
         LinkCourtesyNames();
+        LinkStatedNames();
         LinkSelfIntroductions();
         LinkTitles();
         LinkFamiliarForms();
@@ -63,7 +64,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     private bool HasOtherFullName(int one, int other)
     {
         IEnumerable<string> Surnames(int root) => Enumerable.Range(0, candidates.Count)
-            .Where(i => Root(i) == root && candidates[i].Form == NameForms.FullName).Select(i => candidates[i].Surname);
+            .Where(i => Root(i) == root && candidates[i].Form == NameForms.FullName && !_courtesy.Contains(i)).Select(i => candidates[i].Surname);
         string? mine = Surnames(Root(one)).FirstOrDefault();
         string? theirs = Surnames(Root(other)).FirstOrDefault();
         return mine is not null && theirs is not null && mine != theirs;
@@ -118,7 +119,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                     Join(person, other);
                 }
             }
-            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.All.Contains(link.Other) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
+            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.All.Contains(link.Other) && !(WordDictionary.Instance.LogProbability(link.Other) > -13) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
             {
                 Further(person).Add(link.Other);
             }
@@ -147,15 +148,25 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 子川 is known; so 陆子川 is the person named 陆 who bears it.
+    // 姓陆名衡，字子川: 子川 may look like a full name itself; 陆子川 is the person named 陆 who bears it.
     private void LinkCourtesyNames()
     {
-        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
+        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Courtesy))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form != NameForms.FullName)
             {
                 continue;
+            }
+
+            if (!_index.TryGetValue(link.Other, out int other))
+            {
+                Further(person).Add(link.Other);
+            }
+            else if (candidates[other].Form is NameForms.Given or NameForms.FullName && Root(other) == other)
+            {
+                _courtesy.Add(other);
+                Join(person, other);
             }
 
             if (_index.TryGetValue(candidates[person].Surname + link.Other, out int whole))
@@ -203,7 +214,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     // 何夫人 is no name of the most frequent 何.
     private static bool IsFamilyTitle(string name) =>
         name.EndsWith("夫人", StringComparison.Ordinal) || name.EndsWith("太太", StringComparison.Ordinal) || name.EndsWith("太公", StringComparison.Ordinal)
-        || name.EndsWith("大娘", StringComparison.Ordinal) || name.EndsWith('妈') || name.EndsWith("太后", StringComparison.Ordinal)
+        || name.EndsWith("大娘", StringComparison.Ordinal) || name.EndsWith("老娘", StringComparison.Ordinal) || name.EndsWith("老人", StringComparison.Ordinal) || name.EndsWith('妈') || name.EndsWith("太后", StringComparison.Ordinal)
         || name.EndsWith('氏') || name.EndsWith('婆') || name.EndsWith("奶奶", StringComparison.Ordinal) || name.EndsWith("老太", StringComparison.Ordinal);
 
     private void LinkFamiliarForms()

@@ -3,7 +3,8 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Decides which strings name persons, from the evidence of the whole book.</summary>
 internal static class NameFilter
 {
-    private const string VerbalSurnames = "闻封呼容扶拔云言召伏步隆终充权常通顾尚方曾应时向解任计单谢施";
+    private const string VerbalSurnames = "闻封呼容扶拔云言召伏步隆终充权常通顾尚方曾应时向解任计单谢施戴都连";
+    private const string FrequentBehindNames = "的了是在说道曰和与也又就便都把被对向从不一等之乃";
     private const string Groups = "兵军营寨船国家众朝室主皇帝府将门派帮城镇村庄庙党";
     private const string OrdinalHeads = "一二三四五六七八九十老大小";
     private const string OrdinalTails = "爷姐哥妹嫂婶叔伯妈爸姨娘弟舅姑奶";
@@ -15,16 +16,17 @@ internal static class NameFilter
     {
         Dictionary<string, NameEvidence> names = Repair(evidence.Names, cancellationToken);
         var chosen = new List<NameCandidate>();
-        var full = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (found.Forms.HasFlag(NameForms.FullName) && IsFullName(name, found, names))
+            if (found.Forms.HasFlag(NameForms.FullName) && !IsCommonNoun(name) && !(name.Length == 2 && name[1] is '公') && IsFullName(name, found, names))
             {
                 chosen.Add(new NameCandidate(name, NameForms.FullName, found));
-                full.Add(name);
             }
         }
+
+        DropParts(chosen);
+        HashSet<string> full = [.. chosen.Select(candidate => candidate.Name)];
 
         HashSet<string> givens = [.. chosen.Where(candidate => GivenStandsAlone(candidate, names)).Select(candidate => candidate.Given)];
         foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -36,6 +38,7 @@ internal static class NameFilter
             }
         }
 
+        DropOverlong(chosen);
         return chosen;
     }
 
@@ -55,9 +58,81 @@ internal static class NameFilter
     private static bool GivenStandsAlone(NameCandidate candidate, Dictionary<string, NameEvidence> names)
     {
         string given = candidate.Given;
-        return given.Length > 1 && (WordDictionary.Instance.LogProbability(given) is null || !names.TryGetValue(given, out NameEvidence? bare)
-            || candidate.Evidence.Count >= 0.3 * bare.Count
-            || (GivenNameScore(given) > 2.2 && bare.Count <= 30 * candidate.Evidence.Count));
+        if (given.Length < 2 || WordDictionary.Instance.LogProbability(given) is null || !names.TryGetValue(given, out NameEvidence? bare))
+        {
+            return given.Length > 1;
+        }
+
+        if (!IsWordRather(given, bare))
+        {
+            return true;
+        }
+
+        return !IsCommonNoun(given) && (candidate.Evidence.Count >= 0.3 * bare.Count
+            || (candidate.Evidence.Count >= 2 && GivenNameScore(given) > 2.2 && bare.Count <= 30 * candidate.Evidence.Count)
+            || (candidate.Evidence.Count >= 2 && IsTreatedAsPerson(bare)));
+    }
+
+    // What is spoken to and speaks is a person, whatever the word means elsewhere.
+    private static bool IsTreatedAsPerson(NameEvidence found) => found.Speech >= 2 && found.Object + found.Vocative >= 3;
+
+    private static bool IsCommonNoun(string name) =>
+        PersonNouns.All.Contains(name) || (PersonTitles.All.Contains(name) && !IsOrdinalKin(name)) || PersonNouns.Groups.Contains(name)
+        || WordDictionary.Phrases.Contains(name);
+
+    private static bool IsOftenWord(char surname) =>
+        VerbalSurnames.Contains(surname) || !FunctionCharacters.IsOrdinarySurname(surname) || Surnames.LogProbability(surname) < -6.2f;
+
+    // 明白 is the word, 建国 is as likely a given name.
+    private static bool IsWordRather(string given, NameEvidence? alone)
+    {
+        if (WordDictionary.Instance.LogProbability(given) is not { } odds)
+        {
+            return false;
+        }
+
+        foreach (char character in given)
+        {
+            odds -= GivenNameCharacters.LogProbability(character);
+        }
+
+        return odds > (alone is { Speech: > 0 } ? 2 : 0);
+    }
+
+    // 连杜砚: a word and the beginning of a name. 从晓霞: a word and a given name.
+    private static void DropParts(List<NameCandidate> chosen)
+    {
+        var beginnings = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (NameCandidate candidate in chosen)
+        {
+            if (candidate.Name.Length >= 3)
+            {
+                string beginning = candidate.Name[..2];
+                beginnings[beginning] = Math.Max(beginnings.GetValueOrDefault(beginning), candidate.Evidence.Count);
+            }
+        }
+
+        var owners = chosen.Where(candidate => candidate.Given.Length == 2)
+            .GroupBy(candidate => candidate.Given, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Max(candidate => candidate.Evidence.Count), StringComparer.Ordinal);
+        chosen.RemoveAll(candidate => candidate.Given.Length == 2 && IsOftenWord(candidate.Name[0])
+            && (beginnings.GetValueOrDefault(candidate.Given) > candidate.Evidence.Count || owners[candidate.Given] > 3 * candidate.Evidence.Count));
+    }
+
+    // 汤圆抢: a name and a verb.
+    private static void DropOverlong(List<NameCandidate> chosen)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (NameCandidate candidate in chosen)
+        {
+            if (candidate.Name.Length == 2 && candidate.Form is not NameForms.Noun)
+            {
+                counts[candidate.Name] = candidate.Evidence.Count;
+            }
+        }
+
+        chosen.RemoveAll(candidate => candidate.Name.Length == 3 && candidate.Form is NameForms.Given && candidate.Evidence.Introduced == 0
+            && counts.GetValueOrDefault(candidate.Name[..2]) > 2 * candidate.Evidence.Count && PersonTitles.LengthAt(candidate.Name.AsSpan(2)) == 0);
     }
 
     // A name of which only a part was read shows one and the same character behind or before it.
@@ -69,7 +144,7 @@ internal static class NameFilter
             cancellationToken.ThrowIfCancellationRequested();
             string whole = name;
             bool read = (found.Forms & (NameForms.FullName | NameForms.Titled)) != 0;
-            if (read && found.Count >= 3 && found.LeftVariety > 1 && CanExtend(found.OnlyRight) && name.Length - Surnames.LengthIn(name) == 1)
+            if (read && name.Length - Surnames.LengthIn(name) == 1 && IsFirstPart(name, found, names))
             {
                 whole = name + found.OnlyRight;
             }
@@ -94,6 +169,26 @@ internal static class NameFilter
         return repaired;
     }
 
+    private static bool IsFirstPart(string name, NameEvidence found, Dictionary<string, NameEvidence> names)
+    {
+        char next = found.OnlyRight;
+        if (next is NameEvidence.Mixed or '\0' || !WordSegmenter.IsHan(next))
+        {
+            return false;
+        }
+
+        // 王孟 of 蛮王孟获: a word and a name.
+        names.TryGetValue(name[^1..] + next, out NameEvidence? given);
+        if (given is not null && given.Forms.HasFlag(NameForms.FullName))
+        {
+            return false;
+        }
+
+        return (found.Count >= 3 && found.LeftVariety > 1 && CanExtend(next))
+            || (found.Count >= 5 && found.LeftVariety > 2 && !FrequentBehindNames.Contains(next))
+            || (found.Count >= 2 && CanExtend(next) && given is not null && given.Subject + given.Vocative > 1);
+    }
+
     private static bool CanExtend(char character) =>
         character is not NameEvidence.Mixed and not '\0' && WordSegmenter.IsHan(character) && !FunctionCharacters.IsNeverLast(character);
 
@@ -104,43 +199,93 @@ internal static class NameFilter
     {
         int surname = Math.Max(1, Surnames.LengthIn(name));
         string given = name[surname..];
-        if (given.Length is 0 or > 2 || (given.Length == 2 && given[0] is '名') || found.Place > 0.35 * found.Count || (given.Length == 1 && Groups.Contains(given[0])))
+        if (given.Length is 0 or > 2 || (given.Length == 2 && IsCommonNoun(given)) || (given.Length == 2 && given[0] is '名') || found.Place > 0.35 * found.Count || (given.Length == 1 && Groups.Contains(given[0])))
         {
             return false;
         }
 
-        if (given.Length == 2 && IsOverlong(name, found, names))
+        names.TryGetValue(given, out NameEvidence? alone);
+        if (given.Length == 2 && alone is not { Speech: >= 2 } && IsOverlong(name, found, names))
         {
             return false;
         }
 
         // 闻赵康: a word and a name that stands by itself far more often.
-        if (given.Length == 2 && names.TryGetValue(given, out NameEvidence? bare) && bare.Forms.HasFlag(NameForms.FullName)
-            && bare.Count >= 8 && (found.Count < 2 || found.Count < 0.015 * bare.Count || !FunctionCharacters.IsOrdinarySurname(name[0])
-                || (Surnames.LogProbability(name[0]) < Surnames.LogProbability(given[0]) - 1 && found.Count < 0.3 * bare.Count)))
+        if (given.Length == 2 && alone is not null && alone.Forms.HasFlag(NameForms.FullName)
+            && alone.Count >= 8 && (found.Count < 2 || found.Count < 0.015 * alone.Count || !FunctionCharacters.IsOrdinarySurname(name[0])
+                || (Surnames.LogProbability(name[0]) < Surnames.LogProbability(given[0]) - 1 && found.Count < 0.3 * alone.Count)))
         {
             return false;
         }
 
-        double weight = Weight(found);
+        // A given name that stands alone elsewhere speaks for the full name, too.
+        bool isWord = IsWordRather(given, alone);
+        bool compound = Surnames.LengthIn(name) > 1;
+        bool ordinary = compound || !IsOftenWord(name[0]);
+        bool known = HasUsualCharacters(given);
+        bool named = given.Length == 2 && ordinary && (alone is { Speech: >= 2 } || (known && alone is { Speech: > 0 } or { Object: > 1 }));
+        double weight = Weight(found) + (named && !isWord ? Math.Min(6, Weight(alone!)) : 0);
         double score = GivenNameScore(given);
-        if (given.Length == 2 && WordDictionary.Instance.LogProbability(given) is not null
-            && (Surnames.LogProbability(name[0]) < -6.2f || VerbalSurnames.Contains(name[0]) || (found.Count < 2 && score < (Surnames.LogProbability(name[0]) > -5.2f && weight >= 1 ? 0.5 : 1.5))
-                || (names.TryGetValue(given, out NameEvidence? alone) && alone.Count > 10 * found.Count && score < 1.5)))
+        if (given.Length == 2 && isWord && !IsNameOfWord(name, given, found, alone, score))
         {
             return false;
         }
 
-        if (WordDictionary.Instance.LogProbability(name) is { } word && word > -13 && weight < 4)
+        if (WordDictionary.Instance.LogProbability(name) is { } word && (found.Speech + found.Introduced == 0 || (word > -13 && weight < 4)))
         {
             return false;
+        }
+
+        bool usual = !isWord && given.Length == 2 && ordinary && score > 0.8 && known;
+        if (found.Count >= 3)
+        {
+            // 轰天雷凌振: what always stands behind one and the same character is the end of something longer.
+            if (found.LeftVariety == 1 && WordSegmenter.IsHan(found.OnlyLeft))
+            {
+                return false;
+            }
+
+            return (usual && found.LeftVariety > 1 && found.RightVariety > 1)
+                || (weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2 || found.Speech > 1));
         }
 
         bool numbered = given[^1] is '三' or '四' or '五' or '六' or '七' or '八' or '九' or '二' or '大';
-        return found.Count >= 3
-            ? weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2 || found.Speech > 1)
-            : (weight < 1 && score > 0.8 && given.Length == 2 && Surnames.LogProbability(name[0]) > -6.2f && FunctionCharacters.IsOrdinarySurname(name[0]))
-                || (weight >= 1 && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
+        if (found.Speech + found.Introduced == 0 && !compound && (VerbalSurnames.Contains(name[0]) || BeginsWithWord(name)))
+        {
+            return false;
+        }
+
+        return usual || (weight >= (known || found.Vocative > 0 ? 1 : 3) && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
+    }
+
+    // 高峰刚过, 孙子踩: a word and the one behind it.
+    private static bool BeginsWithWord(string name) => name.Length == 3 && WordDictionary.Instance.LogProbability(name.AsSpan(0, 2)) > -13;
+
+    private static bool HasUsualCharacters(string given)
+    {
+        foreach (char character in given)
+        {
+            if (!GivenNameCharacters.IsKnown(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // 古风铃: a surname and a given name that is a word.
+    private static bool IsNameOfWord(string name, string given, NameEvidence found, NameEvidence? alone, double score)
+    {
+        bool person = found.Speech + found.Introduced > 0 || found.Subject >= 2;
+        if (found.Count >= 5 && person && found.RightVariety >= 4)
+        {
+            return true;
+        }
+
+        return !IsOftenWord(name[0]) && (person || found.Count >= 3 || (Weight(found) >= 1 && score > 1.5))
+            && (score > 0.5 || found.Speech > 0)
+            && !(alone is not null && alone.Count > 10 * found.Count && score < 1.5);
     }
 
     // 赵康自, 赵康引: a name and the word behind it.
@@ -154,9 +299,14 @@ internal static class NameFilter
     private static NameForms? FormOf(string name, NameEvidence found, HashSet<string> givens, HashSet<string> full)
     {
         double weight = Weight(found);
-        if (found.Forms.HasFlag(NameForms.Noun) || PersonNouns.All.Contains(name))
+        if (name.Length == 2 && name[1] is '公' && !IsOftenWord(name[0]) && Surnames.IsSingle(name[0]) && !IsCommonNoun(name))
         {
-            return found.Speech >= 1 ? NameForms.Noun : null;
+            return weight >= 2 ? NameForms.Titled : null;
+        }
+
+        if (found.Forms.HasFlag(NameForms.Noun) || IsCommonNoun(name))
+        {
+            return found.Speech >= 1 && !PersonNouns.Groups.Contains(name) && !WordDictionary.Phrases.Contains(name) ? NameForms.Noun : null;
         }
 
         if (givens.Contains(name))
@@ -194,6 +344,11 @@ internal static class NameFilter
 
     private static bool IsGivenName(string name, NameEvidence found, double weight, HashSet<string> full)
     {
+        if (FunctionCharacters.IsNeverFirst(name[0]) || FunctionCharacters.IsVerbAtEnd(name[^1]))
+        {
+            return false;
+        }
+
         if (found.Place > 0.3 * found.Count || Groups.Contains(name[^1]) || name[0] is '一' || (name.Length == 3 && (full.Contains(name[..2]) || full.Contains(name[1..]))))
         {
             return false;
@@ -227,6 +382,7 @@ internal static class NameFilter
             return (found.Introduced > 0 && weight >= 7 && score > -0.5)
                 || (score > 1 && rarity > -1.5 && found.Speech >= 2 && found.Object > 0)
                 || (score > 2.5 && rarity > -3.5 && found.Speech >= 2 && found.Object >= 2)
+                || (score > 1 && rarity > -4 && IsTreatedAsPerson(found))
                 || (score > 2 && rarity > 0 && found.Speech >= 1 && found.Subject >= 2);
         }
 

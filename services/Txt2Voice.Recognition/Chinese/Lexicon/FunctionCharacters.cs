@@ -11,11 +11,17 @@ internal static class FunctionCharacters
 
     private const string NeverLast = "道说问曰笑叹骂喊哭叫答应上下里外前后中内时处间边旁手头脸眼口心身脚腿腰背衣面声话事人们等家门屋房车马刀剑枪兵军大小正便乃亦遂自引又且既方即起来去至入";
 
+    // Verbs and adverbs of narration: 谓肃, 径奔; 卓怒, 帝泣.
+    private const string NeverFirstAlone = "谓闻顾叱径急忽欲密屈仰避迳迤喟聚召勿何甚颇愈皆咸俱悉尽始遽骤纵奔";
+    private const string VerbsAtEnd = "怒泣拜奏唤叱谓欲惊令佯视顾闻急呼恐疑退败走死杀斩攻击围追投降迎送挥抽拔搁抢踩扭掣奔驰拒奋泪跪躲蹲扑挣扯拽推塞递";
+
     private const string BehindSurname = "若如可想知会得能再应令其起以已到出见进和";
 
     private static readonly bool[] NeverGivenTable = Table(string.Concat(Never.Where(character => !BehindSurname.Contains(character))));
     private static readonly bool[] NeverTable = Table(Never);
     private static readonly bool[] NeverLastTable = Table(NeverLast);
+    private static readonly bool[] NeverFirstTable = Table(NeverFirstAlone);
+    private static readonly bool[] VerbAtEndTable = Table(VerbsAtEnd);
 
     /// <summary>Whether the character cannot be part of a name.</summary>
     public static bool IsNeverInName(char character) => NeverTable[character];
@@ -25,6 +31,12 @@ internal static class FunctionCharacters
 
     /// <summary>Whether a name that nothing else speaks for cannot end with the character.</summary>
     public static bool IsNeverLast(char character) => NeverLastTable[character] || NeverTable[character];
+
+    /// <summary>Whether a name without surname cannot begin with the character.</summary>
+    public static bool IsNeverFirst(char character) => NeverFirstTable[character];
+
+    /// <summary>Whether the character is a verb of narration, so that a name without surname does not end with it.</summary>
+    public static bool IsVerbAtEnd(char character) => VerbAtEndTable[character];
 
     /// <summary>Whether a surname is not at the same time one of the most frequent words.</summary>
     public static bool IsOrdinarySurname(char surname) => (WordDictionary.Instance.LogProbability([surname]) ?? -15f) < -7.4f;

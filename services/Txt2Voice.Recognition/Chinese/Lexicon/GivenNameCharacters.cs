@@ -39,6 +39,9 @@ internal static class GivenNameCharacters
     /// <summary>Natural logarithm of the probability of the character within a given name.</summary>
     public static float LogProbability(char character) => LogProbabilities[character];
 
+    /// <summary>Whether the character is known from given names.</summary>
+    public static bool IsKnown(char character) => LogProbabilities[character] > Unseen;
+
     /// <summary>Natural logarithm of the odds that the bearer of a name with this character is a woman; 0 where nothing is known.</summary>
     public static float FemaleLogOddsOf(char character) => FemaleLogOdds[character];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -22,7 +23,7 @@ internal sealed class WordDictionary
     {
         var rows = new List<(string Word, int Count)>();
         double total = 0;
-        foreach (string line in EmbeddedText.Lines("words.txt"))
+        foreach (string line in EmbeddedText.Lines("words.txt").Concat(EmbeddedText.Lines("further-words.txt")).Concat(EmbeddedText.Lines("phrases.txt")))
         {
             string[] fields = line.Split(' ');
             int count = int.Parse(fields[1], CultureInfo.InvariantCulture);
@@ -39,6 +40,9 @@ internal sealed class WordDictionary
 
     /// <summary>The dictionary; loaded at first use.</summary>
     public static WordDictionary Instance { get; } = new();
+
+    /// <summary>Phrases that look like names and are never any, such as 大惊.</summary>
+    public static FrozenSet<string> Phrases { get; } = EmbeddedText.Lines("phrases.txt").Select(line => line.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Log probability of a word; <c>null</c> for what is no word.</summary>
     public float? LogProbability(ReadOnlySpan<char> word)

@@ -7,6 +7,7 @@ namespace Txt2Voice.Recognition.Chinese;
 internal sealed class ChineseScanner
 {
     private const int LongestEpithet = 5;
+    private const string NeverSecond = "笑问答谓大又乃再回叹言便都应对喝骂叫先生公氏某等亦曰道说且即只";
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
         LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -184,7 +185,7 @@ internal sealed class ChineseScanner
 
         if (!PersonReader.TryRead(text, _tokens, i, out PersonExpression person) || person.NextToken > end)
         {
-            return null;
+            return ScanSpeaker(text, i, end);
         }
 
         bool alone = person.NextToken == end;
@@ -237,6 +238,28 @@ internal sealed class ChineseScanner
             _lastNamed = name;
         }
 
+        return name;
+    }
+
+    // 韩遂曰: a name with a character that is mostly a word is told by the verb behind it.
+    private string? ScanSpeaker(ReadOnlySpan<char> text, int i, int end)
+    {
+        int start = i < end ? _tokens[i].Start : 0;
+        ReadOnlySpan<char> rest = i < end ? text[start.._tokens[end - 1].End] : default;
+        if (_inQuotation || rest.Length is < 3 or > 6 || !Surnames.IsSingle(rest[0]) || !FunctionCharacters.IsOrdinarySurname(rest[0])
+            || FunctionCharacters.IsVerbAtEnd(rest[1]) || NeverSecond.Contains(rest[1])
+            || rest[^1] is not ('曰' or '道') || !SpeechVerbs.EndsWithVerb(rest[2..], out int length) || length < rest.Length - 3)
+        {
+            return null;
+        }
+
+        NameEvidence found = _evidence.Of(rest[..2]);
+        found.Forms |= NameForms.FullName;
+        found.Subject++;
+        Note(text, found, start, start + 2);
+        string name = rest[..2].ToString();
+        SetPerson(name);
+        _lastNamed = name;
         return name;
     }
 
@@ -362,7 +385,8 @@ internal sealed class ChineseScanner
         foreach ((string form, int times) in _segmentNames)
         {
             char surname = form[0] is '老' or '小' && form.Length == 2 ? form[1] : form[0];
-            if (surname == form[0] && Surnames.LengthIn(form) != 1 || (_evidence.Of(form).Forms & (NameForms.Titled | NameForms.Familiar)) == 0)
+            bool titled = (_evidence.Of(form).Forms & (NameForms.Titled | NameForms.Familiar)) != 0 || (form.Length == 2 && form[1] is '公');
+            if ((surname == form[0] && Surnames.LengthIn(form) != 1) || !titled)
             {
                 continue;
             }

@@ -6,6 +6,9 @@ internal enum NameLinkKind : byte
     /// <summary>The text says so: 字, 号, 绰号, 人称, 叫他.</summary>
     Stated,
 
+    /// <summary>The text gives the second as the courtesy name of the first: 姓…名…字….</summary>
+    Courtesy,
+
     /// <summary>The second stands directly before the first: a nickname before a name.</summary>
     Epithet,
 

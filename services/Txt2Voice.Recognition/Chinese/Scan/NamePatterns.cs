@@ -64,17 +64,23 @@ internal static class NamePatterns
         }
 
         ScanSurnameAndGiven(text, from, to, evidence);
-        if (clause[0] is '字' && clause.Length is 2 or 3 && person is not null)
+        if (clause[0] is '字' && clause.Length is 2 or 3 && person is not null && ClauseBefore(text, from).Contains(person, StringComparison.Ordinal))
         {
-            evidence.Link(person, clause[1..].ToString(), NameLinkKind.Stated);
+            evidence.Link(person, clause[1..].ToString(), NameLinkKind.Courtesy);
         }
         else if (clause.Length > 4 && clause.LastIndexOf('字') is var word and > 1 && clause.Length - word is 2 or 3
             && Surnames.LengthIn(clause[..word]) > 0 && word is 2 or 3)
         {
-            evidence.Link(clause[..word].ToString(), clause[(word + 1)..].ToString(), NameLinkKind.Stated);
+            evidence.Link(clause[..word].ToString(), clause[(word + 1)..].ToString(), NameLinkKind.Courtesy);
         }
 
         return null;
+    }
+
+    private static ReadOnlySpan<char> ClauseBefore(ReadOnlySpan<char> text, int from)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, from - 40)..Math.Max(0, from - 1)];
+        return before[(before.LastIndexOfAny(Marks.ClauseEnds) + 1)..];
     }
 
     /// <summary>Looks for an occupation: 张三是个工程师.</summary>
@@ -143,7 +149,7 @@ internal static class NamePatterns
 
             if (last - courtesy - 1 is 1 or 2)
             {
-                evidence.Link(name, rest[(courtesy + 1)..last].ToString(), NameLinkKind.Stated);
+                evidence.Link(name, rest[(courtesy + 1)..last].ToString(), NameLinkKind.Courtesy);
             }
         }
     }

@@ -133,10 +133,14 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
         }
     }
 
+    // 一张桌, 几张椅: a measure word.
+    private static bool IsMeasure(ReadOnlySpan<char> run, int i) =>
+        run[i] is '张' && i > 0 && run[i - 1] is '一' or '两' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '几' or '这' or '那' or '每' or '半';
+
     private void RelaxNames(ReadOnlySpan<char> run, int i)
     {
         float surname = SurnamePrior[run[i]];
-        if (!float.IsNegativeInfinity(surname))
+        if (!float.IsNegativeInfinity(surname) && !IsMeasure(run, i))
         {
             RelaxWithSurname(run, i, 1, surname);
         }
