@@ -10,9 +10,6 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
         LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
-        PersonNouns.All.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private readonly WordSegmenter _segmenter = new(names);
     private readonly List<Token> _tokens = [];
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
@@ -65,7 +62,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             {
                 mentions.Add(new Mention(token.Start, token.End, _narrator, MentionKind.Narrator, Gender.Unknown, clauseStart, IsObject(text, i), -1, false));
             }
-            else if (Nouns.Contains(word))
+            else if (PersonNouns.IsNoun(word))
             {
                 AddNoun(text, i, within, clauseStart || PersonReader.IsDescribed(text, _tokens, clause, i), mentions);
             }
@@ -144,7 +141,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         }
 
         bool noun = cast.Characters[best].Kind == CharacterKind.Described;
-        clauseStart |= described && Nouns.Contains(text.Slice(token.Start, token.Length));
+        clauseStart |= described && (noun || PersonNouns.IsNoun(text.Slice(token.Start, token.Length)));
         Add(
             new Mention(
                 token.Start, token.End, best, noun ? MentionKind.Noun : MentionKind.Name, cast.Characters[best].Gender,
@@ -205,7 +202,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         }
 
         return next < _tokens.Count
-            && (_tokens[next].Kind == TokenKind.CastName || Nouns.Contains(text.Slice(_tokens[next].Start, _tokens[next].Length)));
+            && (_tokens[next].Kind == TokenKind.CastName || PersonNouns.IsNoun(text.Slice(_tokens[next].Start, _tokens[next].Length)));
     }
 
     private static bool StandsAlone(ReadOnlySpan<char> text, Token token)

@@ -25,6 +25,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         LinkFamiliarForms();
         LinkBareTitles();
         LinkEpithets();
+        LinkDescriptions();
         var groups = new SortedDictionary<int, (List<NameCandidate> Names, List<string> Further, List<string> Roles)>();
         for (int i = 0; i < candidates.Count; i++)
         {
@@ -119,7 +120,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                     Join(person, other);
                 }
             }
-            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.All.Contains(link.Other) && !(WordDictionary.Instance.LogProbability(link.Other) > -13) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
+            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.IsNoun(link.Other) && !(WordDictionary.Instance.LogProbability(link.Other) > -13) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
             {
                 Further(person).Add(link.Other);
             }
@@ -288,9 +289,10 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                 continue;
             }
 
-            if (PersonNouns.All.Contains(link.Other) || PersonTitles.All.Contains(link.Other))
+            if (PersonNouns.IsNoun(link.Other) || PersonTitles.All.Contains(link.Other))
             {
                 Roles(person).Add(link.Other);
+                LinkRole(person, link.Other, times, totals[link.Other]);
             }
             else if (times >= 2 && times >= 0.7 * totals[link.Other] && link.Other.Length is 3 or 4 && !FunctionCharacters.PlaceEndings.Contains(link.Other[^1])
                 && WordDictionary.Instance.LogProbability(link.Other) is null && !HoldsName(link.Other) && !PersonTitles.All.Contains(link.Other[^2..]))
@@ -309,6 +311,58 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             }
         }
     }
+
+    // 师父汤某: 师父 is he where nobody else is called so.
+    private void LinkRole(int person, string role, int times, int total)
+    {
+        if (!PersonNouns.Kinship.Contains(role) && _index.TryGetValue(role, out int noun) && candidates[noun].Form == NameForms.Noun && Root(noun) == noun && times >= 0.75 * total
+            && candidates[noun].Evidence.Count <= 10 + (3 * candidates[person].Evidence.Count)
+            && !candidates.Any(candidate => candidate.Form == NameForms.Titled && candidate.Given == role && Root(_index[candidate.Name]) != Root(person)))
+        {
+            Join(person, noun);
+        }
+    }
+
+    // 大汉 is 纹身大汉 where there is no other; then the names that answer to them.
+    private void LinkDescriptions()
+    {
+        ILookup<string, int> described = Enumerable.Range(0, candidates.Count)
+            .Where(i => candidates[i].Form == NameForms.Noun && !PersonNouns.IsNoun(candidates[i].Name))
+            .ToLookup(i => DescriptionReader.HeadOf(candidates[i].Name).ToString(), i => i, StringComparer.Ordinal);
+        foreach (IGrouping<string, int> group in described)
+        {
+            if (_index.TryGetValue(group.Key, out int bare) && group.Count() == 1 && Root(bare) == bare)
+            {
+                Join(bare, group.First());
+            }
+        }
+
+        foreach (IGrouping<string, (NameLink Link, int Times)> group in Sorted(NameLinkKind.Addressed).Where(pair => _index.ContainsKey(pair.Link.Name)).GroupBy(pair => pair.Link.Other, StringComparer.Ordinal))
+        {
+            if (!_index.TryGetValue(group.Key, out int noun) || HasName(noun) || PersonNouns.Kinship.Contains(group.Key) || PersonTitles.All.Contains(group.Key)
+                || candidates.Any(candidate => candidate.Form == NameForms.Titled && candidate.Given == group.Key))
+            {
+                continue;
+            }
+
+            int gender = PersonNouns.GenderOf(group.Key);
+            List<(int Person, int Times)> persons =
+            [
+                .. group.GroupBy(pair => Root(_index[pair.Link.Name]))
+                    .Select(times => (times.Key, times.Sum(pair => pair.Times)))
+                    .Where(pair => gender == 0 || GenderGuess.OfName(candidates[pair.Key]) * gender > -1)
+                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key),
+            ];
+            int sum = persons.Sum(pair => pair.Times);
+            if (persons.Count > 0 && (persons[0].Times >= 2 || (sum == 1 && candidates[noun].Evidence.Count <= 4)) && persons[0].Times > 0.66 * sum
+                && candidates[noun].Evidence.Count <= 10 + (2 * candidates[persons[0].Person].Evidence.Count))
+            {
+                Join(persons[0].Person, noun);
+            }
+        }
+    }
+
+    private bool HasName(int i) => Enumerable.Range(0, candidates.Count).Any(j => Root(j) == Root(i) && candidates[j].Form != NameForms.Noun);
 
     private bool HoldsName(string text)
     {

@@ -77,7 +77,7 @@ internal static class NameFilter
     private static bool IsTreatedAsPerson(NameEvidence found) => found.Speech >= 2 && found.Object + found.Vocative >= 3;
 
     private static bool IsCommonNoun(string name) =>
-        PersonNouns.All.Contains(name) || (PersonTitles.All.Contains(name) && !IsOrdinalKin(name)) || PersonNouns.Groups.Contains(name)
+        PersonNouns.IsNoun(name) || (PersonTitles.All.Contains(name) && !IsOrdinalKin(name)) || PersonNouns.Groups.Contains(name)
         || WordDictionary.Phrases.Contains(name);
 
     private static bool IsOftenWord(char surname) =>
@@ -306,7 +306,8 @@ internal static class NameFilter
 
         if (found.Forms.HasFlag(NameForms.Noun) || IsCommonNoun(name))
         {
-            return found.Speech >= 1 && !PersonNouns.Groups.Contains(name) && !WordDictionary.Phrases.Contains(name) ? NameForms.Noun : null;
+            bool described = !PersonNouns.IsNoun(name);
+            return (found.Speech >= 1 || (described && found.Subject >= 1 && found.Count >= 2)) && !PersonNouns.Groups.Contains(name) && !WordDictionary.Phrases.Contains(name) ? NameForms.Noun : null;
         }
 
         if (givens.Contains(name))

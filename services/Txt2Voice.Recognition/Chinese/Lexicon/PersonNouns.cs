@@ -5,11 +5,13 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Nouns that stand for a person without a name: kinship, trades and descriptions. One that speaks may be a character.</summary>
 internal static class PersonNouns
 {
+    private const string Ranks = "大小老二三四五六七八九";
+
     /// <summary>Women.</summary>
     public static FrozenSet<string> Female { get; } = WordList.Parse(
         """
         母亲 妈妈 妈 娘 奶奶 祖母 外婆 姥姥 婆婆 岳母 丈母娘 姐姐 大姐 二姐 三姐 妹妹 小妹 嫂子 大嫂 二嫂 三嫂 嫂嫂 婶子 婶婶 大婶 二婶 姑姑 姑妈 姑母 大姑 姨妈 姨母 舅妈 舅母 女儿 闺女 媳妇 儿媳 儿媳妇 孙女 侄女 外甥女 妻子 老婆 太太 夫人 娘子 妇人 婆娘 女人 女子 女孩 女孩子
-        女孩儿 少女 姑娘 小姑娘 大姑娘 老太太 老妇人 老妇 老太婆 老婆婆 老婆子 婆子 虔婆 丫头 丫鬟 丫环 使女 侍女 宫女 女仆 老妈子 奶妈 保姆 女佣 护士 女护士 女郎 女士 小姐 大小姐 二小姐 三小姐 少奶奶 大少奶奶 二少奶奶 三少奶奶 姨太太 姨娘 新娘 新娘子 新妇 公主 皇后 太后 贵妃 娘娘 尼姑 师太 道姑
+        女孩儿 少女 姑娘 老太太 老妇人 老妇 老太婆 老婆婆 老婆子 婆子 虔婆 丫头 丫鬟 丫环 使女 侍女 宫女 女仆 老妈子 奶妈 保姆 女佣 护士 女护士 女郎 女士 小姐 少奶奶 姨太太 姨娘 新娘 新娘子 新妇 公主 皇后 太后 贵妃 娘娘 尼姑 师太 道姑
         女巫 妓女 寡妇 女生 女学生 女老师 女医生 女记者 女秘书 女店员 女服务员 女警 阿姨 大妈 大娘 伯母 老伯母 老姐姐 四姐 五姐 母后 小娘子 女侠 师姐 师妹 女贼 老板娘 媒婆 接生婆 弟媳 弟妹 小姨 小姨子 表姐 表妹 堂姐 堂妹 堂客 爱人
         """);
 
@@ -17,7 +19,7 @@ internal static class PersonNouns
     public static FrozenSet<string> Male { get; } = WordList.Parse(
         """
         父亲 爸爸 爸 爹 爷爷 祖父 外公 姥爷 公公 岳父 丈人 老丈人 哥哥 大哥 二哥 三哥 四哥 五哥 弟弟 小弟 叔叔 二叔 三叔 大叔 大伯 伯伯 伯父 老伯 舅舅 舅父 舅爷 姑父 姑爷 姐夫 妹夫 女婿 儿子 孙子 侄子 侄儿 外甥 丈夫 老公 男人 男子 男孩 男孩子 少年 小伙子 后生 汉子 大汉 老汉
-        老头 老头子 老头儿 老者 老翁 老人 老儿 老人家 老爷子 老爷 大爷 二爷 三爷 四爷 五爷 少爷 大少爷 二少爷 公子 书生 秀才 和尚 道士 道人 老道 僧人 小和尚 小沙弥 方丈 长老 将军 大王 皇帝 皇上 天子 太子 王爷 国王 王子 丞相 太尉 太师 知府 知县 县令 太监 公公 店小二 酒保 小二 伙计 茶房 车夫 汽车夫
+        老头 老头子 老头儿 老倌子 老爷子 老者 老翁 老人 老儿 老人家 老爷 大爷 二爷 三爷 四爷 五爷 少爷 公子 书生 秀才 和尚 道士 道人 老道 僧人 小和尚 方丈 长老 将军 大王 皇帝 皇上 天子 太子 王爷 国王 王子 丞相 太尉 太师 知府 知县 县令 太监 公公 店小二 酒保 小二 伙计 茶房 车夫 汽车夫
         马夫 门房 听差 当差 仆人 男仆 管家 账房 掌柜 掌柜的 镖头 差人 公人 衙役 捕快 捕头 强盗 土匪 喽罗 喽啰 军官 士兵 卫兵 哨兵 司机 大夫 郎中 教师爷 先生 船夫 渔夫 猎户 樵夫 农夫 屠户 铁匠 木匠 瞎子 聋子 哑巴 胖子 瘦子 矮子 瘸子 麻子 光头 胡子 独眼龙 小童 书童 道童 童子 小厮 主教 神父 牧师 绅士
         """);
 
@@ -25,7 +27,15 @@ internal static class PersonNouns
     public static FrozenSet<string> Neutral { get; } = WordList.Parse(
         """
         县长 市长 省长 镇长 乡长 村长 队长 组长 科长 处长 局长 厅长 部长 校长 院长 所长 站长 厂长 行长 社长 会长 班长 排长 连长 营长 团长 师长 司令 司令员 参谋 政委 指导员 经理 总经理 总监 董事长 总裁 老板 老师 教授 医生 律师 法官 警官 警察 会计 秘书 助理 主编 编辑 记者 导演 教练 师傅 主任 书记 支书
-        徒弟 徒儿 师父 主持人 服务员 店员 售票员 列车员 乘务员 保安 门卫 邻居 房东 客人 顾客 乘客 病人 孩子 小孩 小孩子 娃娃 学生 同学 同桌 室友 老乡 村民 队员 工人 民警 刑警 侦探 管理员 收银员 店主 摊主 老板 司仪 裁判 记录员 翻译 向导 总理 总统 大总统 主席 总督 主簿 长史 参军 军师 从事 偏将 副将 小将 老将 都尉 郎官 内官 差拨 管营 梢公 艄公 安抚 府尹 押司 都头 节级 统制 先行官 壮士 侍妾 牧童 渔翁 老叟 使者 信使 差役 探子 小校 军士 主人 主子 仆从 家丁
+        徒弟 徒儿 师父 主持人 服务员 店员 售票员 列车员 乘务员 保安 门卫 邻居 房东 客人 顾客 乘客 病人 孩子 小孩 小孩子 娃娃 学生 同学 同桌 室友 老乡 村民 队员 工人 民警 刑警 侦探 管理员 收银员 店主 摊主 老板 司仪 裁判 记录员 翻译 向导 总理 总统 主席 总督 主簿 长史 参军 军师 从事 偏将 副将 小将 老将 都尉 郎官 内官 差拨 管营 梢公 艄公 安抚 府尹 押司 都头 节级 统制 先行官 壮士 侍妾 牧童 渔翁 老叟 使者 信使 差役 探子 小校 军士 主人 主子 仆从 家丁
+        """);
+
+    /// <summary>Kinship: whom it means depends on who speaks or is spoken of.</summary>
+    public static FrozenSet<string> Kinship { get; } = WordList.Parse(
+        """
+        母亲 妈妈 妈 娘 奶奶 祖母 外婆 姥姥 婆婆 岳母 丈母娘 姐姐 妹妹 小妹 嫂子 嫂嫂 婶子 婶婶 姑姑 姑妈 姑母 姨妈 姨母 舅妈 舅母 女儿 闺女 媳妇 儿媳 儿媳妇 孙女 侄女 外甥女 妻子 老婆 母后 弟媳 弟妹 小姨 小姨子 表姐 表妹 堂姐
+        堂妹 堂客 爱人 父亲 爸爸 爸 爹 爷爷 祖父 外公 姥爷 公公 岳父 丈人 老丈人 哥哥 弟弟 小弟 叔叔 伯伯 伯父 舅舅 舅父 姑父 姐夫 妹夫 女婿 儿子 孙子 侄子 侄儿 外甥 丈夫 老公 大哥 二哥 三哥 大姐 二姐 三姐 大嫂 二嫂 大叔 二叔 三叔
+        大伯 大婶 二婶 伯母 徒弟 徒儿 邻居 同桌 室友 孩子 小孩 小孩子 娃娃 学生
         """);
 
     /// <summary>Groups: they speak together and are nobody in particular.</summary>
@@ -37,6 +47,18 @@ internal static class PersonNouns
 
     /// <summary>All of them.</summary>
     public static FrozenSet<string> All { get; } = Male.Concat(Female).Concat(Neutral).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeutralLookup = Neutral.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小姑娘.</summary>
+    public static bool IsNoun(ReadOnlySpan<char> word) =>
+        Lookup.Contains(word) || (word.Length > 2 && Ranks.Contains(word[0]) && Lookup.Contains(word[1..]));
+
+    /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 青衫书生, but not 县委书记.</summary>
+    public static bool IsDescriptive(ReadOnlySpan<char> word) =>
+        IsNoun(word) && (!NeutralLookup.Contains(word) || word is "孩子" or "小孩" or "娃娃" or "学生" or "客人" or "病人" or "警察" or "老师" or "医生" or "保安");
 
     /// <summary>Gender that a noun tells: +1 for a woman, -1 for a man, 0 for neither.</summary>
     public static int GenderOf(string noun) =>

@@ -7,9 +7,13 @@ namespace Txt2Voice.Recognition.Chinese;
 internal sealed class ChineseScanner
 {
     private const int LongestEpithet = 5;
+    private const int ParagraphsOfAnswer = 5;
     private const string NeverSecond = "笑问答谓大又乃再回叹言便都应对喝骂叫先生公氏某等亦曰道说且即只";
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
         LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Measures =
+        WordList.Parse("一 一个 一位 一名 一条 那个 那位 那名 那 这个 这位 这名 这 个 位 名 有 有个").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly WordSegmenter _segmenter = new();
     private readonly List<Token> _tokens = [];
@@ -21,6 +25,12 @@ internal sealed class ChineseScanner
     private string? _lastNamed;
     private string? _introduced;
     private string? _paragraphNoun;
+    private string? _paragraphSubject;
+    private string? _subjectBefore;
+    private string? _lastSubject;
+    private int _paragraphsSinceAsked = int.MaxValue;
+    private string? _called;
+    private string? _calledBefore;
     private bool _subjectIsNoun;
     private bool _pronounSeen;
 
@@ -32,7 +42,8 @@ internal sealed class ChineseScanner
         _evidence = new ChineseEvidence();
         _segmentNames.Clear();
         _inQuotation = false;
-        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = null;
+        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
+        _paragraphsSinceAsked = int.MaxValue;
         _segmenter.Segment(text, _tokens);
         int clause = 0;
         for (int i = 0; i <= _tokens.Count; i++)
@@ -136,6 +147,10 @@ internal sealed class ChineseScanner
         if (_inQuotation)
         {
             _introduced ??= introduced;
+            if (AsksForName(clause))
+            {
+                _paragraphsSinceAsked = 0;
+            }
         }
         else if (introduced is not null && clause.StartsWith("我"))
         {
@@ -158,11 +173,20 @@ internal sealed class ChineseScanner
             }
         }
 
+        if (subject is null && _paragraphSubject is null && text[_tokens[first].Start] is '他' or '她' && _lastSubject is not null && IsNounHere(_lastSubject))
+        {
+            (subject, _subjectIsNoun) = (_lastSubject, true);
+        }
+
         if (subject is not null)
         {
+            _paragraphSubject ??= subject;
+            _lastSubject = subject;
             _paragraphNoun = _subjectIsNoun ? subject : null;
         }
     }
+
+    private bool IsNounHere(string name) => _evidence.Names.TryGetValue(name, out NameEvidence? found) && found.Forms.HasFlag(NameForms.Noun);
 
     // 老太太说：“我叫梁某。”
     private void EndParagraph()
@@ -172,7 +196,25 @@ internal sealed class ChineseScanner
             _evidence.Link(_introduced, _paragraphNoun, NameLinkKind.SelfIntroduction);
         }
 
-        _introduced = _paragraphNoun = null;
+        // “熊某，你来了？” and the next paragraph: 大汉点点头。
+        if (_calledBefore is not null && _paragraphSubject is not null && IsNounHere(_paragraphSubject))
+        {
+            _evidence.Link(_calledBefore, _paragraphSubject, NameLinkKind.Addressed);
+        }
+
+        if (_called is not null && _subjectBefore is not null && _subjectBefore != _paragraphSubject && IsNounHere(_subjectBefore))
+        {
+            _evidence.Link(_called, _subjectBefore, NameLinkKind.Addressed);
+        }
+
+        if (_paragraphsSinceAsked < int.MaxValue)
+        {
+            _paragraphsSinceAsked++;
+        }
+
+        _subjectBefore = _paragraphSubject;
+        _calledBefore = _called;
+        _introduced = _paragraphNoun = _paragraphSubject = _called = null;
     }
 
     private string? ScanSubject(ReadOnlySpan<char> text, int first, int end, bool follows)
@@ -182,6 +224,8 @@ internal sealed class ChineseScanner
         {
             i++;
         }
+
+        i = BehindMeasure(text, i, end);
 
         if (!PersonReader.TryRead(text, _tokens, i, out PersonExpression person) || person.NextToken > end)
         {
@@ -207,6 +251,17 @@ internal sealed class ChineseScanner
         if (alone && _inQuotation)
         {
             found.Vocative++;
+            if (person.Form == NameForms.FullName && _paragraphsSinceAsked <= ParagraphsOfAnswer && Marks.IsOpening(At(text, person.Start - 1)))
+            {
+                // “你叫什么名字？” “陆某。”
+                _introduced ??= name;
+                _paragraphsSinceAsked = 0;
+            }
+            else if (byItself)
+            {
+                _called = name;
+            }
+
             return null;
         }
 
@@ -239,6 +294,31 @@ internal sealed class ChineseScanner
         }
 
         return name;
+    }
+
+    // 一个纹身大汉: the description behind the measure word.
+    private int BehindMeasure(ReadOnlySpan<char> text, int i, int end)
+    {
+        int t = i;
+        while (t < end - 1 && t < i + 3 && Measures.Contains(text.Slice(_tokens[t].Start, _tokens[t].Length)))
+        {
+            t++;
+        }
+
+        return t > i && PersonReader.TryRead(text, _tokens, t, out PersonExpression person) && person.Form == NameForms.Noun ? t : i;
+    }
+
+    private static bool AsksForName(ReadOnlySpan<char> clause)
+    {
+        foreach (string question in (ReadOnlySpan<string>)["什么名字", "叫什么", "叫啥", "贵姓", "姓什么", "怎么称呼", "如何称呼", "报名字", "自我介绍", "什么人", "你是谁", "你谁", "哪位", "尊姓", "大名", "何人", "名字叫"])
+        {
+            if (clause.Contains(question, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 韩遂曰: a name with a character that is mostly a word is told by the verb behind it.

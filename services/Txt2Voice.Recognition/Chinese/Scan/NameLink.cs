@@ -18,6 +18,9 @@ internal enum NameLinkKind : byte
     /// <summary>Times that the second occurs in segments in which the first occurs.</summary>
     Coverage,
 
+    /// <summary>The first is called out in speech and the second, a noun, answers; or the second speaks and the answer calls the first.</summary>
+    Addressed,
+
     /// <summary>The second, a noun, introduces himself by the first.</summary>
     SelfIntroduction,
 

@@ -51,7 +51,13 @@ internal static class NamePatterns
             if (at >= 0)
             {
                 string name = ReadName(text, from + at + phrase.Length);
-                if (name.Length > 1 || (phrase is "我姓" && name.Length == 1))
+                if (phrase is "我姓" && name.Length == 1 && ReadName(text, Math.Min(text.Length, to + 1)) is { Length: 2 or 3 } whole && whole[0] == name[0])
+                {
+                    // 我姓陆，陆子川。
+                    name = whole;
+                }
+
+                if (name.Length > 1)
                 {
                     NameEvidence found = evidence.Of(name);
                     found.Introduced++;
@@ -63,7 +69,11 @@ internal static class NamePatterns
             }
         }
 
-        ScanSurnameAndGiven(text, from, to, evidence);
+        if (ScanSurnameAndGiven(text, from, to, evidence) is { } full)
+        {
+            return full;
+        }
+
         if (clause[0] is '字' && clause.Length is 2 or 3 && person is not null && ClauseBefore(text, from).Contains(person, StringComparison.Ordinal))
         {
             evidence.Link(person, clause[1..].ToString(), NameLinkKind.Courtesy);
@@ -97,7 +107,7 @@ internal static class NamePatterns
         }
 
         rest = rest[1..].TrimStart("一个名位");
-        bool isNoun = PersonNouns.All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(rest);
+        bool isNoun = PersonNouns.IsNoun(rest);
         if (isNoun || (rest.Length is 2 or 3 or 4 && rest[^1] is '师' or '员' or '家' or '手' or '工' or '生' or '匠' or '官' or '长'
             && WordDictionary.Instance.LogProbability(rest) is not null))
         {
@@ -105,40 +115,47 @@ internal static class NamePatterns
         }
     }
 
-    // 姓陆名衡，字子川
-    private static void ScanSurnameAndGiven(ReadOnlySpan<char> text, int from, int to, ChineseEvidence evidence)
+    // 姓陆名衡，字子川; 复姓司马，单名一个远字
+    private static string? ScanSurnameAndGiven(ReadOnlySpan<char> text, int from, int to, ChineseEvidence evidence)
     {
         ReadOnlySpan<char> clause = text[from..to];
         int surname = clause.IndexOf('姓');
         if (surname < 0 || from + surname + 3 >= text.Length)
         {
-            return;
+            return null;
         }
 
         ReadOnlySpan<char> rest = text[(from + surname + 1)..Math.Min(text.Length, from + surname + 14)];
         int given = rest.IndexOf('名');
         int family = Surnames.LengthIn(rest);
-        if (family == 0 || given < family || given > family + 1)
+        bool single = given > 0 && rest[given - 1] is '单';
+        if (family == 0 || given < family || given > family + (single ? 2 : 1))
         {
-            return;
+            return null;
         }
 
-        int end = given + 1;
+        given++;
+        if (single && rest[given..].StartsWith("一个"))
+        {
+            given += 2;
+        }
+
+        int end = given;
         while (end < rest.Length && WordSegmenter.IsHan(rest[end]) && rest[end] is not '字' and not '表')
         {
             end++;
         }
 
-        if (end - given - 1 is not (1 or 2))
+        if (end - given is not (1 or 2))
         {
-            return;
+            return null;
         }
 
-        string name = string.Concat(rest[..family], rest[(given + 1)..end]);
+        string name = string.Concat(rest[..family], rest[given..end]);
         NameEvidence found = evidence.Of(name);
         found.Introduced++;
         found.Forms |= NameForms.FullName;
-        int courtesy = rest.IndexOf('字');
+        int courtesy = single ? -1 : rest.IndexOf('字');
         if (courtesy >= end && courtesy <= end + 2)
         {
             int last = courtesy + 1;
@@ -152,6 +169,9 @@ internal static class NamePatterns
                 evidence.Link(name, rest[(courtesy + 1)..last].ToString(), NameLinkKind.Courtesy);
             }
         }
+
+        ReadOnlySpan<char> before = clause[..surname];
+        return before.IsEmpty || before[^1] is '我' or '复' or '下' or '俺' ? name : null;
     }
 
     private static string ReadName(ReadOnlySpan<char> text, int start)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>An expression that may name a person.</summary>
@@ -16,9 +14,6 @@ internal readonly record struct PersonExpression(int Start, int Length, int Next
 /// <summary>Reads an expression that may name a person at a given token.</summary>
 internal static class PersonReader
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
-        PersonNouns.All.GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>Reads the expression that begins at a token.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
@@ -46,9 +41,14 @@ internal static class PersonReader
         }
 
         ReadOnlySpan<char> word = text.Slice(token.Start, token.Length);
-        if (Nouns.Contains(word))
+        if (PersonNouns.IsNoun(word))
         {
             person = new PersonExpression(token.Start, token.Length, i + 1, NameForms.Noun);
+            return true;
+        }
+
+        if (DescriptionReader.TryRead(text, tokens, i, out person))
+        {
             return true;
         }
 
@@ -120,7 +120,7 @@ internal static class PersonReader
     }
 
     /// <summary>Whether the token is a noun for a person.</summary>
-    public static bool IsNoun(ReadOnlySpan<char> text, Token token) => Nouns.Contains(text.Slice(token.Start, token.Length));
+    public static bool IsNoun(ReadOnlySpan<char> text, Token token) => PersonNouns.IsNoun(text.Slice(token.Start, token.Length));
 
     private static bool TryReadWord(ReadOnlySpan<char> text, List<Token> tokens, int i, ref PersonExpression person)
     {
