@@ -120,12 +120,15 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                     Join(person, other);
                 }
             }
-            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.IsNoun(link.Other) && !(WordDictionary.Instance.LogProbability(link.Other) > -13) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
+            else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.IsNoun(link.Other) && !IsPlainWord(link.Other) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
             {
                 Further(person).Add(link.Other);
             }
         }
     }
+
+    private static bool IsPlainWord(string name) =>
+        WordDictionary.Instance.LogProbability(name) > -13 && !(name.Length == 2 && name[0] is '小' or '老' or '阿');
 
     private void LinkSelfIntroductions()
     {
@@ -331,9 +334,18 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             .ToLookup(i => DescriptionReader.HeadOf(candidates[i].Name).ToString(), i => i, StringComparer.Ordinal);
         foreach (IGrouping<string, int> group in described)
         {
-            if (_index.TryGetValue(group.Key, out int bare) && group.Count() == 1 && Root(bare) == bare)
+            if (group.Count() > 1)
+            {
+                continue;
+            }
+
+            if (_index.TryGetValue(group.Key, out int bare))
             {
                 Join(bare, group.First());
+            }
+            else if (_further.Where(pair => pair.Value.Contains(group.Key)).Select(pair => Root(pair.Key)).Distinct().ToList() is [var owner] && !HasName(group.First()))
+            {
+                Join(owner, group.First());
             }
         }
 

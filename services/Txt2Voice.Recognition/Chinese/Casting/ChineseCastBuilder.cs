@@ -22,15 +22,20 @@ internal static class ChineseCastBuilder
         // Before the 1920s 他 stood for women too.
         bool pronounsTell = she > 0.03 * (he + she) || he + she < 15;
         var characters = new List<CastCharacter>();
+        var called = new List<(string Name, int Times)>();
         foreach ((List<NameCandidate> names, List<string> further, List<string> roles) in new AliasLinker(candidates, evidence, cancellationToken).Link())
         {
             cancellationToken.ThrowIfCancellationRequested();
             characters.Add(Character(names, further, roles, pronounsTell));
+            if (names.Sum(name => name.Evidence.Narrated) <= 0.1 * names.Sum(name => name.Evidence.Count) && names.Exists(name => name.Form != NameForms.Noun))
+            {
+                called.Add((characters[^1].Name, names.Sum(name => name.Evidence.Vocative)));
+            }
         }
 
-        if (resolvesCoreference && (evidence.NarratorSpeech >= 2 || evidence.NarratorPronouns > 0.5 * evidence.OtherPronouns + 3))
+        if (resolvesCoreference && IsToldByI(evidence))
         {
-            AddNarrator(evidence, characters);
+            AddNarrator(evidence, characters, MostCalled(called));
         }
 
         return new Cast
@@ -40,15 +45,25 @@ internal static class ChineseCastBuilder
         };
     }
 
-    // The narrator is the character whose name the narration gives by 我叫, or one without a name.
-    private static void AddNarrator(ChineseEvidence evidence, List<CastCharacter> characters)
+    private static bool IsToldByI(ChineseEvidence evidence) =>
+        (evidence.NarratorSpeech > 0 && evidence.NarratorPronouns > (0.3 * evidence.OtherPronouns) + 2) || evidence.NarratorPronouns > (0.5 * evidence.OtherPronouns) + 60;
+
+    // Who is called in speech and never named outside it, more than twice as often as the next.
+    private static string? MostCalled(List<(string Name, int Times)> called)
+    {
+        List<(string Name, int Times)> order = [.. called.Where(pair => pair.Times > 1).OrderByDescending(pair => pair.Times).ThenBy(pair => pair.Name, StringComparer.Ordinal).Take(2)];
+        return order.Count == 1 || (order.Count == 2 && order[0].Times > 2 * order[1].Times) ? order[0].Name : null;
+    }
+
+    // The narrator is the character whose name the narration gives by 我叫, the one who is only called, or one without a name.
+    private static void AddNarrator(ChineseEvidence evidence, List<CastCharacter> characters, string? called)
     {
         string? name = evidence.Links
             .Where(pair => pair.Key.Kind == NameLinkKind.SelfIntroduction && pair.Key.Name == NarratorName)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key.Other, StringComparer.Ordinal)
             .Select(pair => pair.Key.Other)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? called;
         int named = name is null ? -1 : characters.FindIndex(character => character.Name == name || character.Aliases.Contains(name));
         if (named >= 0)
         {

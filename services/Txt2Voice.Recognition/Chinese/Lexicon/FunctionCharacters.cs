@@ -15,7 +15,7 @@ internal static class FunctionCharacters
     private const string NeverFirstAlone = "谓闻顾叱径急忽欲密屈仰避迳迤喟聚召勿何甚颇愈皆咸俱悉尽始遽骤纵奔";
     private const string VerbsAtEnd = "怒泣拜奏唤叱谓欲惊令佯视顾闻急呼恐疑退败走死杀斩攻击围追投降迎送挥抽拔搁抢踩扭掣奔驰拒奋泪跪躲蹲扑挣扯拽推塞递";
 
-    private const string BehindSurname = "若如可想知会得能再应令其起以已到出见进和";
+    private const string BehindSurname = "若如可想知会得能再应令其起以已到出见进和听问望为过从向与去不因也还往";
 
     private static readonly bool[] NeverGivenTable = Table(string.Concat(Never.Where(character => !BehindSurname.Contains(character))));
     private static readonly bool[] NeverTable = Table(Never);

@@ -50,6 +50,10 @@ internal static class PersonNouns
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HeadLookup = WordList.Parse(
+        "孩子 小孩 娃娃 学生 客人 病人 警察 老师 医生 保安 护士 司机 老人 老者 老头 老头子 老头儿 老汉 老太太 老太 老婆婆 汉子 姑娘 丫头 小姐 太太 先生 妇人 和尚 道士 道人 道长 秀才 女士 阿姨 大妈 大娘 大爷 大叔 小子 老翁")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeutralLookup = Neutral.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小姑娘.</summary>
@@ -58,7 +62,7 @@ internal static class PersonNouns
 
     /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 青衫书生, but not 县委书记.</summary>
     public static bool IsDescriptive(ReadOnlySpan<char> word) =>
-        IsNoun(word) && (!NeutralLookup.Contains(word) || word is "孩子" or "小孩" or "娃娃" or "学生" or "客人" or "病人" or "警察" or "老师" or "医生" or "保安");
+        IsNoun(word) && (HeadLookup.Contains(word) || !(NeutralLookup.Contains(word) || PersonTitles.LengthAt(word) == word.Length));
 
     /// <summary>Gender that a noun tells: +1 for a woman, -1 for a man, 0 for neither.</summary>
     public static int GenderOf(string noun) =>

@@ -18,7 +18,7 @@ internal static class Surnames
     public static FrozenSet<string> Compound { get; } = WordList.Parse(
         """
         欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 南宫 独孤 端木 轩辕 长孙 宇文 鲜于 闾丘 太史 申屠 呼延 钟离 淳于 单于 澹台 公冶 宗政 濮阳
-        赫连 万俟 拓跋 耶律 完颜 西门 东郭 南郭 北堂 百里 第五 左丘 东门 公羊 谷梁 仲孙 叔孙 贺兰 纳兰 叶赫 富察 乌雅 独孤 贺若 斛律 哥舒 段干 巫马 公西 漆雕 乐正 壤驷 夹谷 宰父 微生 梁丘
+        赫连 万俟 拓跋 耶律 完颜 西门 东郭 南郭 北堂 百里 第五 左丘 东门 公羊 谷梁 仲孙 叔孙 贺兰 纳兰 叶赫 富察 乌雅 独孤 贺若 斛律 哥舒 段干 闻人 太叔 南门 公良 东里 巫马 公西 漆雕 乐正 壤驷 夹谷 宰父 微生 梁丘
         """);
 
     /// <summary>Natural logarithm of the probability that a person has this surname; <see cref="float.NegativeInfinity"/> for what is no surname.</summary>

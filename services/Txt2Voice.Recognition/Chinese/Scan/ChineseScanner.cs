@@ -20,6 +20,7 @@ internal sealed class ChineseScanner
     private readonly Dictionary<string, int> _segmentNames = new(StringComparer.Ordinal);
     private ChineseEvidence _evidence = new();
     private bool _inQuotation;
+    private bool _hasText;
     private string? _sentenceSubject;
     private string? _lastPerson;
     private string? _lastNamed;
@@ -41,7 +42,7 @@ internal sealed class ChineseScanner
     {
         _evidence = new ChineseEvidence();
         _segmentNames.Clear();
-        _inQuotation = false;
+        _inQuotation = _hasText = false;
         _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
         _paragraphsSinceAsked = int.MaxValue;
         _segmenter.Segment(text, _tokens);
@@ -96,7 +97,11 @@ internal sealed class ChineseScanner
                 _sentenceSubject = null;
                 break;
             case '\n':
-                EndParagraph();
+                if (_hasText)
+                {
+                    EndParagraph();
+                }
+
                 _inQuotation = false;
                 _sentenceSubject = null;
                 break;
@@ -117,6 +122,7 @@ internal sealed class ChineseScanner
             || (mark is '，' or ',' && Marks.IsOpening(behindMark) && SpeechVerbs.EndsWithVerb(clause, out _))
             || (Marks.IsOpening(mark) && SpeechVerbs.EndsWithVerb(clause, out _));
         bool follows = Marks.IsClosing(before) && !_inQuotation;
+        _hasText = true;
         _subjectIsNoun = false;
         string? subject = ScanSubject(text, first, end, follows);
         if (!_inQuotation)
@@ -141,9 +147,15 @@ internal sealed class ChineseScanner
             }
         }
 
+        // “…”我说。
+        if (follows && clause.Length > 1 && clause[0] is '我' && (SpeechVerbs.StartsWithVerb(clause[1..], out _) || SpeechVerbs.EndsWithVerb(clause[1..], out _)))
+        {
+            _evidence.NarratorSpeech++;
+        }
+
         string? about = _lastNamed;
         ScanTokens(text, first, end);
-        string? introduced = NamePatterns.Scan(text, from, to, about, _evidence);
+        string? introduced = NamePatterns.Scan(text, from, to, about, _inQuotation ? _introduced : null, _evidence);
         if (_inQuotation)
         {
             _introduced ??= introduced;
@@ -212,6 +224,7 @@ internal sealed class ChineseScanner
             _paragraphsSinceAsked++;
         }
 
+        _hasText = false;
         _subjectBefore = _paragraphSubject;
         _calledBefore = _called;
         _introduced = _paragraphNoun = _paragraphSubject = _called = null;
@@ -251,13 +264,13 @@ internal sealed class ChineseScanner
         if (alone && _inQuotation)
         {
             found.Vocative++;
-            if (person.Form == NameForms.FullName && _paragraphsSinceAsked <= ParagraphsOfAnswer && Marks.IsOpening(At(text, person.Start - 1)))
+            if (person.Form == NameForms.FullName && found.Count + found.Introduced == 0 && _paragraphsSinceAsked <= ParagraphsOfAnswer && Marks.IsOpening(At(text, person.Start - 1)))
             {
                 // “你叫什么名字？” “陆某。”
                 _introduced ??= name;
                 _paragraphsSinceAsked = 0;
             }
-            else if (byItself)
+            else if (person.Form != NameForms.Noun)
             {
                 _called = name;
             }
@@ -276,7 +289,7 @@ internal sealed class ChineseScanner
                 bare.Count++;
             }
 
-            if (follows && HasSpeechVerb(text, person.NextToken, end))
+            if (follows && (person.Form == NameForms.Noun || HasSpeechVerb(text, person.NextToken, end)))
             {
                 found.Speech++;
             }
@@ -441,9 +454,14 @@ internal sealed class ChineseScanner
         return false;
     }
 
-    private static void Note(ReadOnlySpan<char> text, NameEvidence found, int start, int end)
+    private void Note(ReadOnlySpan<char> text, NameEvidence found, int start, int end)
     {
         found.Count++;
+        if (!_inQuotation)
+        {
+            found.Narrated++;
+        }
+
         char left = At(text, start - 1), right = At(text, end);
         found.NoteNeighbours(left, right);
         if (FunctionCharacters.BeforePlace.Contains(left) || FunctionCharacters.PlaceEndings.Contains(right))

@@ -41,6 +41,9 @@ internal sealed class NameEvidence
     /// <summary>Times it was read as a name anywhere.</summary>
     public int Count { get; set; }
 
+    /// <summary>Times it was read so outside quotations.</summary>
+    public int Narrated { get; set; }
+
     /// <summary>Times it stood as the subject of a quotation's cue.</summary>
     public int Speech { get; set; }
 
@@ -88,6 +91,7 @@ internal sealed class NameEvidence
     {
         Forms |= other.Forms;
         Count += other.Count;
+        Narrated += other.Narrated;
         Speech += other.Speech;
         Subject += other.Subject;
         Object += other.Object;
@@ -115,7 +119,7 @@ internal sealed class NameEvidence
     public void Write(BinaryWriter writer)
     {
         writer.Write((byte)Forms);
-        foreach (int count in (ReadOnlySpan<int>)[Count, Speech, Subject, Object, Vocative, Introduced, Place, He, She])
+        foreach (int count in (ReadOnlySpan<int>)[Count, Narrated, Speech, Subject, Object, Vocative, Introduced, Place, He, She])
         {
             writer.Write7BitEncodedInt(count);
         }
@@ -131,6 +135,7 @@ internal sealed class NameEvidence
     {
         Forms = (NameForms)reader.ReadByte(),
         Count = reader.Read7BitEncodedInt(),
+        Narrated = reader.Read7BitEncodedInt(),
         Speech = reader.Read7BitEncodedInt(),
         Subject = reader.Read7BitEncodedInt(),
         Object = reader.Read7BitEncodedInt(),

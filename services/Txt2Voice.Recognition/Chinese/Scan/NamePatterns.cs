@@ -12,16 +12,17 @@ internal static class NamePatterns
 
     private static readonly string[] OtherNames =
         ["绰号", "外号", "诨号", "诨名", "人称", "人送外号", "江湖上称", "江湖人称", "号称", "小名", "乳名", "表字", "道号", "法号", "法名", "别号", "昵称", "自称", "尊称", "都叫他", "都叫她", "都喊他", "都喊她", "都唤他",
-         "叫他做", "唤他做", "称他为", "称她为", "称他", "称她", "叫他", "叫她", "喊他", "喊她", "管他叫", "管她叫", "背后叫他", "背地里叫他", "都叫我", "都唤我", "叫俺做", "唤俺做", "叫我做", "唤我做"];
+         "叫他做", "唤他做", "称他为", "称她为", "称他", "称她", "叫他", "叫她", "喊他", "喊她", "管他叫", "管她叫", "背后叫他", "背地里叫他", "都叫我", "都唤我", "都喊我", "喊我", "叫我", "叫俺做", "唤俺做", "叫我做", "唤我做"];
 
     /// <summary>Looks for such phrases in a clause.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">First UTF-16 code unit of the clause.</param>
     /// <param name="to">End of the clause, exclusive.</param>
     /// <param name="person">Whom the sentence is about; <c>null</c> where nobody is known.</param>
+    /// <param name="speaker">The name by which the speaker has introduced himself; <c>null</c> where he has not.</param>
     /// <param name="evidence">Receives what is found.</param>
     /// <returns>The name by which somebody introduces himself; <c>null</c> for none.</returns>
-    public static string? Scan(ReadOnlySpan<char> text, int from, int to, string? person, ChineseEvidence evidence)
+    public static string? Scan(ReadOnlySpan<char> text, int from, int to, string? person, string? speaker, ChineseEvidence evidence)
     {
         ReadOnlySpan<char> clause = text[from..to];
         if (!clause.ContainsAny(PatternCharacters))
@@ -35,7 +36,12 @@ internal static class NamePatterns
             if (at >= 0)
             {
                 string other = ReadName(text, from + at + phrase.Length);
-                string? about = phrase.EndsWith('我') ? null : person;
+                if (phrase is "叫我" && speaker is null)
+                {
+                    break;
+                }
+
+                string? about = phrase.EndsWith('我') ? speaker : person;
                 if (other.Length > 0 && about is not null && about != other)
                 {
                     evidence.Link(about, other, NameLinkKind.Stated);
@@ -51,6 +57,12 @@ internal static class NamePatterns
             if (at >= 0)
             {
                 string name = ReadName(text, from + at + phrase.Length);
+                if (name.Contains('姓'))
+                {
+                    // 在下复姓司马
+                    break;
+                }
+
                 if (phrase is "我姓" && name.Length == 1 && ReadName(text, Math.Min(text.Length, to + 1)) is { Length: 2 or 3 } whole && whole[0] == name[0])
                 {
                     // 我姓陆，陆子川。
@@ -193,6 +205,12 @@ internal static class NamePatterns
         }
 
         ReadOnlySpan<char> name = text[start..end];
+        if (name.IndexOf('就') is > 1 and int rest)
+        {
+            // 叫我阿岚就行
+            name = name[..rest];
+        }
+
         if (name[^1] is '的' or '了' && name.Length > 2)
         {
             name = name[..^1];
