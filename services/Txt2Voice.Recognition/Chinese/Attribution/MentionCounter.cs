@@ -2,7 +2,7 @@ using Txt2Voice.Text;
 
 namespace Txt2Voice.Recognition.Chinese;
 
-/// <summary>Counts the mentions of a segment and who is named together.</summary>
+/// <summary>Counts the mentions of a segment, who is named together and who is said to be a relative of whom.</summary>
 internal static class MentionCounter
 {
     /// <summary>Counts.</summary>
@@ -55,6 +55,8 @@ internal static class MentionCounter
                 together.Add((mention.Character, sentence));
             }
         }
+
+        KinshipFinder.Find(scene, window, sentences, attribution);
     }
 
     private static int ParagraphOf(in Scene scene, int position)

@@ -196,7 +196,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                 continue;
             }
 
-            int gender = PersonTitles.GenderOfEnding(candidate.Given.Length > 0 ? candidate.Given : candidate.Name);
+            int gender = candidate.Given is "公" ? -1 : PersonTitles.GenderOfEnding(candidate.Given.Length > 0 ? candidate.Given : candidate.Name);
             List<(int Person, int Times)> fitting =
             [
                 .. list.Where(pair => gender == 0 || GenderGuess.OfName(candidates[pair.Person]) * gender > -1.0)
