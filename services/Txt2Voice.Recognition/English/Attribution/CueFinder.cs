@@ -73,13 +73,14 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
     {
         List<EnglishToken> tokens = analysis.Tokens;
         int before = firstToken - 1;
-        if (before < 0 || tokens[before].Paragraph != tokens[firstToken].Paragraph || !tokens[before].IsNarration || tokens[before].Mark is '.' or '?' or '!')
+        bool isSameParagraph = before >= 0 && tokens[before].Paragraph == tokens[firstToken].Paragraph;
+        if (before < 0 || !tokens[before].IsNarration || tokens[before].Mark is '.' or '?' or '!' || (!isSameParagraph && !Leads(tokens[before])))
         {
             return default;
         }
 
         int start = before;
-        while (start > 0 && tokens[start - 1].Paragraph == tokens[firstToken].Paragraph && tokens[start - 1].IsNarration && !IsSentenceEnd(tokens, start - 1, text))
+        while (start > 0 && tokens[start - 1].Paragraph == tokens[before].Paragraph && tokens[start - 1].IsNarration && !IsSentenceEnd(tokens, start - 1, text))
         {
             start--;
         }
@@ -87,18 +88,22 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
         return FindIn(start, before + 1, text, preferFirst: false);
     }
 
+    /// <summary>Whether a paragraph that ends with a mark introduces the quotation in the next one: "and at last she said,".</summary>
+    private static bool Leads(EnglishToken last) => last.Mark is ',' or ':' or '-' or '—' or '–';
+
     private SpeechCue FindIn(int start, int end, ReadOnlySpan<char> text, bool preferFirst)
     {
         List<EnglishToken> tokens = analysis.Tokens;
         for (int k = 0; k < end - start; k++)
         {
             int verb = preferFirst ? start + k : end - 1 - k;
-            if (!tokens[verb].IsWord || tokens[verb].IsCapital || !tokens[verb].Is(WordClass.SpeechVerb))
+            int behind = verb + 1;
+            if (!tokens[verb].IsWord || !IsReport(verb, end, text, ref behind) || (tokens[verb].IsCapital && !tokens[verb].StartsSentence))
             {
                 continue;
             }
 
-            if (SubjectAt(verb + 1, end, text) is { Kind: not CueKind.None } inverted)
+            if (SubjectAt(behind, end, text) is { Kind: not CueKind.None } inverted)
             {
                 return inverted;
             }
@@ -115,6 +120,19 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
         return default;
     }
 
+    /// <summary>Whether a verb reports speech, alone or with a word behind it: "put in", "went on", "cried out".</summary>
+    private bool IsReport(int verb, int end, ReadOnlySpan<char> text, ref int behind)
+    {
+        List<EnglishToken> tokens = analysis.Tokens;
+        ReadOnlySpan<char> adverb = verb + 1 < end ? text[tokens[verb + 1].Start..tokens[verb + 1].End] : default;
+        bool isPhrase = adverb is "in" or "out" or "on" or "back" or "up" or "forth" or "again";
+        behind = isPhrase ? verb + 2 : verb + 1;
+        return tokens[verb].Is(WordClass.SpeechVerb)
+            || (isPhrase && (adverb is "in"
+                ? text[tokens[verb].Start..tokens[verb].End] is "put" or "struck" or "cut" or "joined" or "threw" or "came" or "chipped"
+                : adverb is "on" && text[tokens[verb].Start..tokens[verb].End] is "went" or "goes" or "rattled" or "ran" or "rambled"));
+    }
+
     private SpeechCue SubjectAt(int index, int end, ReadOnlySpan<char> text)
     {
         List<EnglishToken> tokens = analysis.Tokens;
@@ -127,6 +145,13 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
         if (index >= end)
         {
             return default;
+        }
+
+        // "cried the astonished Smith"
+        if (tokens[index].Is(WordClass.Determiner) && index + 2 < end && !tokens[index + 1].IsCapital && tokens[index + 1].IsWord
+            && tokens[index + 2].IsCapital && _mentionAt.TryGetValue(index + 2, out int behindAdjective) && text[tokens[index].Start..tokens[index].End] is "the")
+        {
+            return OfMention(behindAdjective);
         }
 
         if (_mentionAt.TryGetValue(index, out int mention))
@@ -153,9 +178,9 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
         {
             for (int first = index - 1; first >= Math.Max(start, index - 4); first--)
             {
-                if (OfDescription(first, text) is { Kind: not CueKind.None } description && description.Last == index)
+                if (Descriptions.TryMatch(analysis, first, text, out DescriptionSpan description) && description.Noun == index)
                 {
-                    return description;
+                    return OfDescription(first, text);
                 }
             }
         }

@@ -58,7 +58,7 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
         foreach ((string description, Dictionary<NameCluster, (double Near, double Apart)> of) in near)
         {
             int count = evidence.DescriptionCounts.GetValueOrDefault(description);
-            Gender gender = Descriptions.GenderOf(EnglishLexicon.Classify(description.AsSpan(description.LastIndexOf(' ') + 1)));
+            Gender gender = Descriptions.GenderOf(EnglishLexicon.Classify(Descriptions.NounOf(description)));
             DescriptionBearer[] bearers =
             [
                 .. of.Where(pair => pair.Value.Near >= LeastNear && pair.Key.Accepts(gender) && !pair.Key.Names.Exists(name => name.Key == description))
@@ -81,7 +81,7 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     public static bool IsAlias(string description, DescriptionBearer[] bearers) =>
         bearers[0].IsSole
         || (bearers[0].Count >= LeastAliasCount && !bearers[0].Cluster.IsEpithet && bearers[0].Score >= LeastAliasScore && (bearers.Length == 1 || bearers[0].Score >= AliasDominance * bearers[1].Score)
-            && (Offices.IsOffice(description) || !GenericPersons.Contains(description[(description.LastIndexOf(' ') + 1)..])));
+            && (Offices.IsOffice(description) || !GenericPersons.Contains(Descriptions.NounOf(description).ToString())));
 
     /// <summary>The share of occurrences that the name stands near, weighted by how many times likelier that is than at random.</summary>
     private static double Score(double near, double apart, int count, double expected)

@@ -9,6 +9,9 @@ internal static class EnglishCastBuilder
     /// <summary>The same where the noun means anybody: "bearded man".</summary>
     private const int LeastGenericSpeech = 3;
 
+    /// <summary>How many times more often a name must stand without the word before it.</summary>
+    private const int RunOnDominance = 3;
+
     /// <summary>What an occurrence of "the Dodger" counts, beside one of a proper name, in the choice of the main name.</summary>
     private const double EpithetPreference = 0.2;
 
@@ -21,7 +24,7 @@ internal static class EnglishCastBuilder
         EnglishName[] names = [.. evidence.Names.Select(pair => new EnglishName(pair.Key, pair.Value))];
         cancellationToken.ThrowIfCancellationRequested();
         HashSet<string> known = [.. evidence.Names.Keys];
-        EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known)));
+        EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known) && !IsRunOn(name, evidence)));
         List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, evidence.Pairs, cancellationToken).Cluster(persons);
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
@@ -105,6 +108,11 @@ internal static class EnglishCastBuilder
         }
     }
 
+    /// <summary>"Said Prudence", "Ask Smith": a word at the beginning of a sentence and a name.</summary>
+    private static bool IsRunOn(EnglishName name, EnglishEvidence evidence) => name.Words.Length > 1 && name.Evidence.Doubtful == name.Evidence.Count
+        && evidence.Names.TryGetValue(name.Key[(name.Words[0].Length + 1)..], out NameEvidence? behind)
+        && behind.Count - behind.Doubtful >= RunOnDominance * name.Evidence.Count;
+
     /// <summary>"the Smiths" are a family, not a person.</summary>
     private static bool IsPlural(EnglishName name, HashSet<string> known)
     {
@@ -137,8 +145,10 @@ internal static class EnglishCastBuilder
         };
     }
 
+    private static int LeastSpeech(string description) => GenericPersons.Contains(Descriptions.NounOf(description).ToString()) ? LeastGenericSpeech : LeastDescribedSpeech;
+
     private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
-        .Where(pair => pair.Value >= (GenericPersons.Contains(pair.Key[(pair.Key.LastIndexOf(' ') + 1)..]) ? LeastGenericSpeech : LeastDescribedSpeech) && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
+        .Where(pair => pair.Value >= LeastSpeech(pair.Key) && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
         .Select(pair => new CastCharacter
         {
             Name = pair.Key,

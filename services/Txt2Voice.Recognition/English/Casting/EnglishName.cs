@@ -6,6 +6,9 @@ internal sealed class EnglishName
     private static readonly HashSet<string> GivenNameTitles =
         ["Aunt", "Auntie", "Aunty", "Uncle", "Cousin", "Sir", "King", "Queen", "Prince", "Princess", "Sister", "Brother", "Saint", "Dame", "Granny", "Don", "Donna", "Lord"];
 
+    /// <summary>Words before a name that are no part of it: "Old Horace".</summary>
+    private static readonly HashSet<string> Adjectives = ["Old", "Young", "Poor", "Little", "Dear", "Good", "Big"];
+
     private static readonly HashSet<string> EitherNameTitles = ["Miss", "Master", "Lady", "Mr", "Mrs", "Mlle", "Mademoiselle", "Madame", "Mme", "Monsieur", "Ms", "Father", "Mother", "Dr", "Doctor", "Captain"];
 
     /// <summary>Takes a name apart.</summary>
@@ -16,7 +19,7 @@ internal sealed class EnglishName
         Key = key;
         Evidence = evidence;
         Words = key.Split(' ');
-        int titles = 0;
+        int titles = Words.Length > 1 && Adjectives.Contains(Words[0]) ? 1 : 0;
         while (titles < Words.Length && EnglishLexicon.Classify(Words[titles]) is var word && (word & WordClass.Title) != 0
             && (titles + 1 < Words.Length || (word & WordClass.Given) == 0) && !(titles == 1 && Words.Length == 2 && Title is "Miss" or "Mrs"))
         {
@@ -83,7 +86,7 @@ internal sealed class EnglishName
     public bool IsHusbandForm { get; }
 
     /// <summary>Whether it has no title and a single word.</summary>
-    public bool IsSingle => Title is null && Rest.Length == 1;
+    public bool IsSingle => Words.Length == 1 && Rest.Length == 1;
 
     /// <summary>Whether it is made of titles and nouns alone: "the Duchess".</summary>
     public bool IsTitleOnly => Rest.Length == 0;

@@ -26,7 +26,7 @@ internal static class GenericPersons
     /// <summary>Gender of a description; for an office of which no pronoun tells, that of nearly all who hold it in the novels of the time.</summary>
     public static Gender UsualGender(string description)
     {
-        string noun = description[(description.LastIndexOf(' ') + 1)..];
+        string noun = Descriptions.NounOf(description).ToString();
         WordClass known = EnglishLexicon.Classify(noun);
         Gender gender = Descriptions.GenderOf(known);
         return gender == Gender.Unknown && (known & WordClass.NeutralNoun) != 0 && !Nouns.Contains(noun) ? Gender.Male : gender;

@@ -231,8 +231,8 @@ internal sealed class NameClusterer(
         }
 
         string word = name.Rest[^1];
-        NameCluster[] given = [.. _clusters.Where(cluster => cluster.Givens.Contains(word) && cluster.Accepts(name.Gender))];
-        NameCluster[] family = [.. _clusters.Where(cluster => cluster.Surname == word || IsBehindParticle(cluster.Surname, word))];
+        NameCluster[] given = [.. _clusters.Where(cluster => cluster.Givens.Contains(word) && cluster.Accepts(name.Gender) && !AreApart(cluster, name))];
+        NameCluster[] family = [.. _clusters.Where(cluster => (cluster.Surname == word || IsBehindParticle(cluster.Surname, word)) && !AreApart(cluster, name))];
         if (given.Sum(cluster => cluster.Names.Where(other => other.Given == word).Sum(other => other.Evidence.Count))
             > family.Sum(cluster => cluster.Names.Where(other => other.Surname == word).Sum(other => other.Evidence.Count)))
         {

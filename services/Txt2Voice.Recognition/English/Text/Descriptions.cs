@@ -7,6 +7,9 @@ internal static class Descriptions
 {
     private const int MostAdjectives = 3;
 
+    /// <summary>Most words behind "in the" or "with the".</summary>
+    private const int MostAttributeWords = 3;
+
     /// <summary>Whether a description begins at a token.</summary>
     public static bool TryMatch(EnglishText analysis, int first, ReadOnlySpan<char> text, out DescriptionSpan description)
     {
@@ -22,6 +25,13 @@ internal static class Descriptions
         for (int i = first + 1; i < limit; i++)
         {
             EnglishToken token = tokens[i];
+            if (token.Kind == TokenKind.Possessive && noun == i - 1 && noun > first && i + 1 < limit)
+            {
+                // "the lawyer's clerk"
+                noun = -1;
+                continue;
+            }
+
             if (!token.IsWord || token.IsCapital || token.Quotation != tokens[first].Quotation || token.Paragraph != tokens[first].Paragraph
                 || token.Is(WordClass.SpeechVerb | WordClass.Auxiliary | WordClass.SubjectPronoun | WordClass.Particle | WordClass.Determiner | WordClass.PlacePreposition))
             {
@@ -43,8 +53,46 @@ internal static class Descriptions
             return false;
         }
 
-        description = new DescriptionSpan(first, noun, noun, text[tokens[first].Start..tokens[first].End] is "the" or "The" or "this" or "that");
+        description = new DescriptionSpan(first, noun, AttributeEnd(tokens, noun, text), text[tokens[first].Start..tokens[first].End] is "the" or "The" or "this" or "that");
         return true;
+    }
+
+    /// <summary>The noun of a description: "gentleman" of "old gentleman in the white waistcoat".</summary>
+    public static ReadOnlySpan<char> NounOf(ReadOnlySpan<char> key)
+    {
+        int with = key.IndexOf(" with ", StringComparison.Ordinal);
+        int inside = key.IndexOf(" in ", StringComparison.Ordinal);
+        int end = with < 0 ? inside : inside < 0 ? with : Math.Min(with, inside);
+        ReadOnlySpan<char> head = end < 0 ? key : key[..end];
+        return head[(head.LastIndexOf(' ') + 1)..];
+    }
+
+    /// <summary>Last token of "the man with the black beard"; the noun where nothing of the kind follows it.</summary>
+    private static int AttributeEnd(List<EnglishToken> tokens, int noun, ReadOnlySpan<char> text)
+    {
+        if (noun + 3 >= tokens.Count || tokens[noun + 3].Paragraph != tokens[noun].Paragraph || tokens[noun + 3].Quotation != tokens[noun].Quotation
+            || text[tokens[noun + 1].Start..tokens[noun + 1].End] is not ("with" or "in")
+            || text[tokens[noun + 2].Start..tokens[noun + 2].End] is not ("the" or "a"))
+        {
+            return noun;
+        }
+
+        int last = noun + 2;
+        while (last - noun - 2 < MostAttributeWords && last + 1 < tokens.Count && IsAttribute(tokens[last + 1], tokens[noun], text, last > noun + 2))
+        {
+            last++;
+        }
+
+        return last == noun + 2 ? noun : last;
+    }
+
+    private static bool IsAttribute(EnglishToken token, EnglishToken noun, ReadOnlySpan<char> text, bool hasWord)
+    {
+        ReadOnlySpan<char> word = text[token.Start..token.End];
+        return token.IsWord && !token.IsCapital && token.Quotation == noun.Quotation && token.Paragraph == noun.Paragraph
+            && !token.Is(WordClass.SpeechVerb | WordClass.WeakSpeechVerb | WordClass.Auxiliary | WordClass.SubjectPronoun | WordClass.Particle | WordClass.Determiner
+                | WordClass.PlacePreposition | WordClass.NotName)
+            && !word.EndsWith("ly") && !(hasWord && (word.EndsWith("ed") || word.EndsWith("ing")));
     }
 
     /// <summary>The words of a description without the determiner.</summary>
@@ -53,7 +101,7 @@ internal static class Descriptions
         var key = new StringBuilder();
         for (int i = description.First + 1; i <= description.Last; i++)
         {
-            key.Append(key.Length > 0 ? " " : "").Append(text[tokens[i].Start..tokens[i].End]);
+            key.Append(key.Length > 0 && tokens[i].Kind != TokenKind.Possessive ? " " : "").Append(text[tokens[i].Start..tokens[i].End]);
         }
 
         return key.ToString();

@@ -27,6 +27,7 @@ internal sealed class EnglishText
         Tokens.Clear();
         FirstTokens.Clear();
         ParagraphSplitter.Split(text, Paragraphs);
+        JoinBrokenLines(text);
         if (styles is null)
         {
             var counts = new QuotationStyleCounts();
@@ -43,5 +44,29 @@ internal sealed class EnglishText
         }
 
         FirstTokens.Add(Tokens.Count);
+    }
+
+    /// <summary>An indented line that begins in the middle of a sentence, as faulty editions have it, belongs to the line before.</summary>
+    private void JoinBrokenLines(ReadOnlySpan<char> text)
+    {
+        int last = 0;
+        for (int i = 1; i < Paragraphs.Count; i++)
+        {
+            TextSpan before = Paragraphs[last];
+            TextSpan paragraph = Paragraphs[i];
+            if (char.IsLower(text[paragraph.Start]) && text[before.End..paragraph.Start].Count('\n') == 1)
+            {
+                Paragraphs[last] = new TextSpan(before.Start, paragraph.End);
+            }
+            else
+            {
+                Paragraphs[++last] = paragraph;
+            }
+        }
+
+        if (Paragraphs.Count > 0)
+        {
+            Paragraphs.RemoveRange(last + 1, Paragraphs.Count - last - 1);
+        }
     }
 }

@@ -4,5 +4,5 @@ namespace Txt2Voice.Recognition.English;
 /// <param name="First">First token.</param>
 /// <param name="Last">Last token, inclusive.</param>
 /// <param name="AfterThe">Whether "the" stands before it.</param>
-/// <param name="IsDoubtful">Whether it is one word at the beginning of a sentence, where any word has a capital.</param>
+/// <param name="IsDoubtful">Whether its first word stands at the beginning of a sentence, where any word has a capital.</param>
 internal readonly record struct NameSpan(int First, int Last, bool AfterThe, bool IsDoubtful);

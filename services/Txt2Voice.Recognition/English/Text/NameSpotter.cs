@@ -45,7 +45,7 @@ internal static class NameSpotter
             }
 
             bool afterThe = i > 0 && tokens[i - 1].IsWord && IsThe(text[tokens[i - 1].Start..tokens[i - 1].End]);
-            names.Add(new NameSpan(i, last, afterThe, single && token.StartsSentence && !afterThe));
+            names.Add(new NameSpan(i, last, afterThe, token.StartsSentence && !afterThe && (single || !token.Is(WordClass.Title | WordClass.Given))));
             i = last;
         }
     }
