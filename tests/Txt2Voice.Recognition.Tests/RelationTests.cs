@@ -29,4 +29,27 @@ public class RelationTests
                 Does.StartWith("Mr. Harlow met Mrs. Quint at the gate."));
         });
     }
+
+    [TestCase("Mary's elder brother Tom had come.", "Tom is brother of Mary")]
+    [TestCase("Tom, the only son of Mary, had come.", "Tom is son of Mary")]
+    [TestCase("Tom was Mary's cousin.", "Tom is cousin of Mary")]
+    [TestCase("Mary embraced her brother Tom.", "Tom is brother of Mary")]
+    [TestCase("Mr. and Mrs. Smith had come.", "Mrs. Smith is wife of Mr. Smith")]
+    [TestCase("Mary embraced his brother Tom.", null)]
+    [TestCase("Mary saw Mrs. Smith embrace her brother Tom.", null)]
+    [TestCase("Tom was not Mary's cousin.", null)]
+    [TestCase("Tom met Mary's cousin and Mrs. Smith.", null)]
+    public async Task Compile_SentenceOfKinship_IsARelationWithThatSentence(string sentence, string? expected)
+    {
+        string text = $"\"Good day,\" said Tom.\n\n\"Good day,\" said Mary.\n\nMrs. Smith sat down. Mr. Smith stood up. It was late. {sentence} Nobody spoke.\n";
+
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+
+        ResultRelation? kinship = result.Relations.SingleOrDefault(relation => relation.RelationType == "kinship");
+        Assert.That(kinship is null ? null : $"{kinship.FromChar} is {kinship.Role} of {kinship.ToChar}", Is.EqualTo(expected));
+        if (kinship is not null)
+        {
+            Assert.That(text[(int)kinship.Evidence!.Start..(int)kinship.Evidence.End], Is.EqualTo(sentence));
+        }
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class EnglishAttributor : ISegmentAttributor
     private readonly CueFinder _cues;
     private readonly SpeakerContext _context;
     private readonly SpeakerRanker _ranker;
+    private readonly KinshipFinder _kinships;
+    private readonly List<(Kinship Kinship, int Position)> _kinshipsFound = [];
 
     /// <summary>Makes an attributor for a cast.</summary>
     /// <param name="cast">The cast.</param>
@@ -25,6 +27,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         _cast = cast;
         _mentionFinder = new MentionFinder(cast);
         _cues = new CueFinder(_analysis, _mentions);
+        _kinships = new KinshipFinder(cast, _analysis, _mentions);
         _context = new SpeakerContext(cast, _analysis, _mentions, _groups);
         _ranker = new SpeakerRanker(_context, model ?? SpeakerModel.Default, options.EnableCoreference, observer);
     }
@@ -45,6 +48,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         var attribution = new SegmentAttribution();
         AddQuotations(window, attribution);
         AddMentions(window, attribution);
+        AddKinships(window, attribution);
         return attribution;
     }
 
@@ -150,6 +154,27 @@ internal sealed class EnglishAttributor : ISegmentAttributor
 
                 inParagraph.Add((mention.Character, sentence));
             }
+        }
+    }
+
+    private void AddKinships(in SegmentWindow window, SegmentAttribution attribution)
+    {
+        _kinshipsFound.Clear();
+        _kinships.Find(window.Text, _kinshipsFound);
+        int sentence = 0;
+        foreach ((Kinship kinship, int position) in _kinshipsFound)
+        {
+            if (!window.Owns(position))
+            {
+                continue;
+            }
+
+            while (sentence + 1 < _sentences.Count && _sentences[sentence].End + window.Start <= position)
+            {
+                sentence++;
+            }
+
+            attribution.AddKinship(kinship, PassageOf(window, sentence, sentence));
         }
     }
 
