@@ -6,6 +6,9 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="cancellationToken">Gives up: links are held against all names, and books may have thousands.</param>
 internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence, CancellationToken cancellationToken)
 {
+    /// <summary>A noun that stands in few places means one person more likely than one that stands in many.</summary>
+    private const int RareNoun = 4;
+
     private readonly Dictionary<string, int> _index = Enumerable.Range(0, candidates.Count)
         .ToDictionary(i => candidates[i].Name, i => i, StringComparer.Ordinal);
 
@@ -268,20 +271,16 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
 
     private void LinkEpithets()
     {
-        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach ((NameLink link, int times) in evidence.Links)
-        {
-            if (link.Kind == NameLinkKind.Epithet)
-            {
-                totals[link.Other] = totals.GetValueOrDefault(link.Other) + times;
-            }
-        }
-
-        foreach ((NameLink link, int _) in Sorted(NameLinkKind.Role))
+        Dictionary<string, int> totals = Totals(NameLinkKind.Epithet), roles = Totals(NameLinkKind.Role);
+        foreach ((NameLink link, int times) in Sorted(NameLinkKind.Role))
         {
             if (_index.TryGetValue(link.Name, out int person))
             {
                 Roles(person).Add(link.Other);
+                if (times >= 2 || (_index.TryGetValue(link.Other, out int noun) && candidates[noun].Evidence.Count <= RareNoun))
+                {
+                    LinkRole(person, link.Other, times, roles[link.Other]);
+                }
             }
         }
 
@@ -315,6 +314,20 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
+    private Dictionary<string, int> Totals(NameLinkKind kind)
+    {
+        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((NameLink link, int times) in evidence.Links)
+        {
+            if (link.Kind == kind)
+            {
+                totals[link.Other] = totals.GetValueOrDefault(link.Other) + times;
+            }
+        }
+
+        return totals;
+    }
+
     // 师父汤某: 师父 is he where nobody else is called so.
     private void LinkRole(int person, string role, int times, int total)
     {
@@ -326,7 +339,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 大汉 is 纹身大汉 where there is no other; then the names that answer to them.
+    // 大汉 is 黑脸大汉 where there is no other; then the names that answer to them.
     private void LinkDescriptions()
     {
         ILookup<string, int> described = Enumerable.Range(0, candidates.Count)
@@ -366,7 +379,7 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
                     .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key),
             ];
             int sum = persons.Sum(pair => pair.Times);
-            if (persons.Count > 0 && (persons[0].Times >= 2 || (sum == 1 && candidates[noun].Evidence.Count <= 4)) && persons[0].Times > 0.66 * sum
+            if (persons.Count > 0 && (persons[0].Times >= 2 || (sum == 1 && candidates[noun].Evidence.Count <= RareNoun)) && persons[0].Times > 0.66 * sum
                 && candidates[noun].Evidence.Count <= 10 + (2 * candidates[persons[0].Person].Evidence.Count))
             {
                 Join(persons[0].Person, noun);

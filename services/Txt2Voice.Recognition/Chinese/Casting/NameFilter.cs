@@ -83,7 +83,7 @@ internal static class NameFilter
     private static bool IsOftenWord(char surname) =>
         VerbalSurnames.Contains(surname) || !FunctionCharacters.IsOrdinarySurname(surname) || Surnames.LogProbability(surname) < -6.2f;
 
-    // 明白 is the word, 建国 is as likely a given name.
+    // 明白 is the word, 建明 is as likely a given name.
     private static bool IsWordRather(string given, NameEvidence? alone)
     {
         if (WordDictionary.Instance.LogProbability(given) is not { } odds)
@@ -99,7 +99,7 @@ internal static class NameFilter
         return odds > (alone is { Speech: > 0 } ? 2 : 0);
     }
 
-    // 连杜砚: a word and the beginning of a name. 从晓霞: a word and a given name.
+    // 连陆子: a word and the beginning of a name. 从月兰: a word and a given name.
     private static void DropParts(List<NameCandidate> chosen)
     {
         var beginnings = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -119,7 +119,7 @@ internal static class NameFilter
             && (beginnings.GetValueOrDefault(candidate.Given) > candidate.Evidence.Count || owners[candidate.Given] > 3 * candidate.Evidence.Count));
     }
 
-    // 汤圆抢: a name and a verb.
+    // 月兰抢: a name and a verb.
     private static void DropOverlong(List<NameCandidate> chosen)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -177,7 +177,7 @@ internal static class NameFilter
             return false;
         }
 
-        // 王孟 of 蛮王孟获: a word and a name.
+        // 王陆 of 蛮王陆衡: a word and a name.
         names.TryGetValue(name[^1..] + next, out NameEvidence? given);
         if (given is not null && given.Forms.HasFlag(NameForms.FullName))
         {
@@ -239,7 +239,7 @@ internal static class NameFilter
         bool usual = !isWord && given.Length == 2 && ordinary && score > 0.8 && known;
         if (found.Count >= 3)
         {
-            // 轰天雷凌振: what always stands behind one and the same character is the end of something longer.
+            // 一个陆衡: what always stands behind one and the same character is the end of something longer.
             if (found.LeftVariety == 1 && WordSegmenter.IsHan(found.OnlyLeft))
             {
                 return false;
@@ -274,7 +274,7 @@ internal static class NameFilter
         return true;
     }
 
-    // 古风铃: a surname and a given name that is a word.
+    // 古长风: a surname and a given name that is a word.
     private static bool IsNameOfWord(string name, string given, NameEvidence found, NameEvidence? alone, double score)
     {
         bool person = found.Speech + found.Introduced > 0 || found.Subject >= 2;

@@ -11,7 +11,7 @@ internal static class FunctionCharacters
 
     private const string NeverLast = "道说问曰笑叹骂喊哭叫答应上下里外前后中内时处间边旁手头脸眼口心身脚腿腰背衣面声话事人们等家门屋房车马刀剑枪兵军大小正便乃亦遂自引又且既方即起来去至入";
 
-    // Verbs and adverbs of narration: 谓肃, 径奔; 卓怒, 帝泣.
+    // Verbs and adverbs of narration: 谓衡, 径奔; 衡怒, 帝泣.
     private const string NeverFirstAlone = "谓闻顾叱径急忽欲密屈仰避迳迤喟聚召勿何甚颇愈皆咸俱悉尽始遽骤纵奔";
     private const string VerbsAtEnd = "怒泣拜奏唤叱谓欲惊令佯视顾闻急呼恐疑退败走死杀斩攻击围追投降迎送挥抽拔搁抢踩扭掣奔驰拒奋泪跪躲蹲扑挣扯拽推塞递";
 

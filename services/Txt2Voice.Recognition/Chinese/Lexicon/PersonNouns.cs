@@ -12,7 +12,7 @@ internal static class PersonNouns
         """
         母亲 妈妈 妈 娘 奶奶 祖母 外婆 姥姥 婆婆 岳母 丈母娘 姐姐 大姐 二姐 三姐 妹妹 小妹 嫂子 大嫂 二嫂 三嫂 嫂嫂 婶子 婶婶 大婶 二婶 姑姑 姑妈 姑母 大姑 姨妈 姨母 舅妈 舅母 女儿 闺女 媳妇 儿媳 儿媳妇 孙女 侄女 外甥女 妻子 老婆 太太 夫人 娘子 妇人 婆娘 女人 女子 女孩 女孩子
         女孩儿 少女 姑娘 老太太 老妇人 老妇 老太婆 老婆婆 老婆子 婆子 虔婆 丫头 丫鬟 丫环 使女 侍女 宫女 女仆 老妈子 奶妈 保姆 女佣 护士 女护士 女郎 女士 小姐 少奶奶 姨太太 姨娘 新娘 新娘子 新妇 公主 皇后 太后 贵妃 娘娘 尼姑 师太 道姑
-        女巫 妓女 寡妇 女生 女学生 女老师 女医生 女记者 女秘书 女店员 女服务员 女警 阿姨 大妈 大娘 伯母 老伯母 老姐姐 四姐 五姐 母后 小娘子 女侠 师姐 师妹 女贼 老板娘 媒婆 接生婆 弟媳 弟妹 小姨 小姨子 表姐 表妹 堂姐 堂妹 堂客 爱人
+        女巫 妓女 寡妇 女生 女学生 女老师 女医生 女记者 女秘书 女店员 女服务员 女警 阿姨 大妈 大娘 伯母 老姐姐 四姐 五姐 母后 小娘子 女侠 师姐 师妹 女贼 老板娘 媒婆 接生婆 弟媳 弟妹 小姨 小姨子 表姐 表妹 堂姐 堂妹 堂客 爱人
         """);
 
     /// <summary>Men.</summary>
@@ -20,7 +20,7 @@ internal static class PersonNouns
         """
         父亲 爸爸 爸 爹 爷爷 祖父 外公 姥爷 公公 岳父 丈人 老丈人 哥哥 大哥 二哥 三哥 四哥 五哥 弟弟 小弟 叔叔 二叔 三叔 大叔 大伯 伯伯 伯父 老伯 舅舅 舅父 舅爷 姑父 姑爷 姐夫 妹夫 女婿 儿子 孙子 侄子 侄儿 外甥 丈夫 老公 男人 男子 男孩 男孩子 少年 小伙子 后生 汉子 大汉 老汉
         老头 老头子 老头儿 老倌子 老爷子 老者 老翁 老人 老儿 老人家 老爷 大爷 二爷 三爷 四爷 五爷 少爷 公子 书生 秀才 和尚 道士 道人 老道 僧人 小和尚 方丈 长老 将军 大王 皇帝 皇上 天子 太子 王爷 国王 王子 丞相 太尉 太师 知府 知县 县令 太监 公公 店小二 酒保 小二 伙计 茶房 车夫 汽车夫
-        马夫 门房 听差 当差 仆人 男仆 管家 账房 掌柜 掌柜的 镖头 差人 公人 衙役 捕快 捕头 强盗 土匪 喽罗 喽啰 军官 士兵 卫兵 哨兵 司机 大夫 郎中 教师爷 先生 船夫 渔夫 猎户 樵夫 农夫 屠户 铁匠 木匠 瞎子 聋子 哑巴 胖子 瘦子 矮子 瘸子 麻子 光头 胡子 独眼龙 小童 书童 道童 童子 小厮 主教 神父 牧师 绅士
+        马夫 门房 听差 当差 仆人 男仆 管家 账房 掌柜 掌柜的 镖头 差人 捕快 捕头 强盗 土匪 喽罗 喽啰 军官 士兵 卫兵 哨兵 司机 大夫 郎中 教师爷 先生 船夫 渔夫 猎户 樵夫 农夫 屠户 铁匠 木匠 瞎子 聋子 哑巴 胖子 瘦子 矮子 瘸子 麻子 光头 胡子 独眼龙 小童 书童 道童 童子 小厮 主教 神父 牧师 绅士
         """);
 
     /// <summary>Either.</summary>
@@ -42,7 +42,7 @@ internal static class PersonNouns
     public static FrozenSet<string> Groups { get; } = WordList.Parse(
         """
         文武 诸侯 公卿 百官 群臣 众臣 众将 诸将 众官 众人 大家 人们 百姓 军士 军汉 军人 兵士 士卒 小卒 喽罗 喽啰 小喽罗 小喽啰 庄客 庄丁 家将 家奴 左右 侍从 从人 随从 宾客 谋士 文官 武将 大臣 近臣 近侍 内侍 宫人 街坊 邻舍
-        邻里 观众 听众 群众 社员 工友 同伴 伙伴 同事 弟兄 弟兄们 兄弟们 姐妹们 孩子们 先锋 前锋 将士 官兵 官军 败兵 探马 细作 刀斧手 弓箭手 衙役 公差 差役 乡亲 村人 路人 行人 过路人 旁人 别人 众客 来人 飞报
+        邻里 观众 听众 群众 社员 工友 同伴 伙伴 同事 弟兄 弟兄们 兄弟们 姐妹们 孩子们 先锋 前锋 将士 公人 官兵 官军 败兵 探马 细作 刀斧手 弓箭手 衙役 公差 差役 乡亲 村人 路人 行人 过路人 旁人 别人 众客 来人 飞报
         """);
 
     /// <summary>All of them.</summary>
@@ -56,11 +56,11 @@ internal static class PersonNouns
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeutralLookup = Neutral.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小姑娘.</summary>
+    /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小丫头.</summary>
     public static bool IsNoun(ReadOnlySpan<char> word) =>
         Lookup.Contains(word) || (word.Length > 2 && Ranks.Contains(word[0]) && Lookup.Contains(word[1..]));
 
-    /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 青衫书生, but not 县委书记.</summary>
+    /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 白袍书生, but not 县委书记.</summary>
     public static bool IsDescriptive(ReadOnlySpan<char> word) =>
         IsNoun(word) && (HeadLookup.Contains(word) || !(NeutralLookup.Contains(word) || PersonTitles.LengthAt(word) == word.Length));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -14,6 +15,11 @@ internal sealed class ChineseScanner
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Measures =
         WordList.Parse("一 一个 一位 一名 一条 那个 那位 那名 那 这个 这位 这名 这 个 位 名 有 有个").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Questions =
+        ["什么名字", "叫什么", "叫啥", "贵姓", "姓什么", "怎么称呼", "如何称呼", "报名字", "自我介绍", "什么人", "你是谁", "你谁", "哪位", "尊姓", "大名", "何人", "名字叫"];
+
+    private static readonly SearchValues<char> QuestionCharacters = SearchValues.Create("名叫姓称介人谁位");
 
     private readonly WordSegmenter _segmenter = new();
     private readonly List<Token> _tokens = [];
@@ -309,7 +315,7 @@ internal sealed class ChineseScanner
         return name;
     }
 
-    // 一个纹身大汉: the description behind the measure word.
+    // 一个黑脸大汉: the description behind the measure word.
     private int BehindMeasure(ReadOnlySpan<char> text, int i, int end)
     {
         int t = i;
@@ -323,7 +329,12 @@ internal sealed class ChineseScanner
 
     private static bool AsksForName(ReadOnlySpan<char> clause)
     {
-        foreach (string question in (ReadOnlySpan<string>)["什么名字", "叫什么", "叫啥", "贵姓", "姓什么", "怎么称呼", "如何称呼", "报名字", "自我介绍", "什么人", "你是谁", "你谁", "哪位", "尊姓", "大名", "何人", "名字叫"])
+        if (!clause.ContainsAny(QuestionCharacters))
+        {
+            return false;
+        }
+
+        foreach (string question in Questions)
         {
             if (clause.Contains(question, StringComparison.Ordinal))
             {
@@ -334,7 +345,7 @@ internal sealed class ChineseScanner
         return false;
     }
 
-    // 韩遂曰: a name with a character that is mostly a word is told by the verb behind it.
+    // 陆逢曰: a name with a character that is mostly a word is told by the verb behind it.
     private string? ScanSpeaker(ReadOnlySpan<char> text, int i, int end)
     {
         int start = i < end ? _tokens[i].Start : 0;
@@ -380,6 +391,11 @@ internal sealed class ChineseScanner
                 if (token.Kind == TokenKind.FullName)
                 {
                     ScanBefore(text, first, i, name);
+                }
+                else if (i > first && PersonReader.IsNoun(text, _tokens[i - 1]))
+                {
+                    // 伙计阿贵
+                    _evidence.Link(name, text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length).ToString(), NameLinkKind.Epithet);
                 }
             }
             else if (token.Kind == TokenKind.Word && token.Length == 1)
@@ -482,16 +498,18 @@ internal sealed class ChineseScanner
     {
         foreach ((string form, int times) in _segmentNames)
         {
-            char surname = form[0] is '老' or '小' && form.Length == 2 ? form[1] : form[0];
+            bool familiar = form[0] is '老' or '小' && form.Length == 2;
+            int length = familiar ? 1 : Surnames.LengthIn(form);
             bool titled = (_evidence.Of(form).Forms & (NameForms.Titled | NameForms.Familiar)) != 0 || (form.Length == 2 && form[1] is '公');
-            if ((surname == form[0] && Surnames.LengthIn(form) != 1) || !titled)
+            if (length == 0 || !titled)
             {
                 continue;
             }
 
+            string surname = form.Substring(familiar ? 1 : 0, length);
             foreach ((string name, int count) in _segmentNames)
             {
-                if (name[0] == surname && name != form && (_evidence.Of(name).Forms & (NameForms.FullName | NameForms.Given)) != 0)
+                if (name.StartsWith(surname, StringComparison.Ordinal) && name != form && (_evidence.Of(name).Forms & (NameForms.FullName | NameForms.Given)) != 0)
                 {
                     _evidence.Link(name, form, NameLinkKind.Neighbour, Math.Min(times, count));
                     _evidence.Link(name, form, NameLinkKind.Coverage, times);

@@ -1,6 +1,6 @@
 namespace Txt2Voice.Recognition.Chinese;
 
-/// <summary>Reads a noun for a person with words before it that describe it: 纹身大汉, 白衣女孩, 眼镜男.</summary>
+/// <summary>Reads a noun for a person with words before it that describe it: 黑脸大汉, 蓝衣女孩, 墨镜男.</summary>
 internal static class DescriptionReader
 {
     private const int LongestModifier = 4;
@@ -53,7 +53,7 @@ internal static class DescriptionReader
         return description;
     }
 
-    // 眼镜男: the last character alone is enough behind a word.
+    // 墨镜男: the last character alone is enough behind a word.
     private static bool IsHead(ReadOnlySpan<char> word, int modifier) =>
         PersonNouns.IsDescriptive(word) || (word.Length == 1 && word[0] is '男' or '女' && modifier >= 2);
 

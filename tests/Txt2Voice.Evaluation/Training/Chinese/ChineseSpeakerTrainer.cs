@@ -12,7 +12,7 @@ internal static class ChineseSpeakerTrainer
     private const int Rounds = 3;
     private const int Epochs = 30;
     private const double Rate = 0.1;
-    private const double Decay = 1e-3;
+    private const double Decay = 1e-2;
 
     private sealed record Example(RankedKind Kind, float[][] Rows, int Target, double Weight);
 
