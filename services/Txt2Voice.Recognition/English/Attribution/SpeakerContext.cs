@@ -26,8 +26,8 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
     /// <summary>Index of the narrator in the cast; -1 for none.</summary>
     public int Narrator { get; } = IndexOfNarrator(cast);
 
-    /// <summary>Share of the evidence of the whole book that a description means a character, 0 to 1.</summary>
-    public double DescriptionShare(SpeechCue cue, int character) => _descriptions.Share(KeyOf(cue), character);
+    /// <summary>Whom a description may mean by the evidence of the whole book, with their shares, 0 to 1.</summary>
+    public (int Character, double Share)[] DescriptionBearers(SpeechCue cue) => _descriptions.BearersOf(KeyOf(cue));
 
     /// <summary>Takes a new window.</summary>
     /// <param name="window">The window.</param>

@@ -8,9 +8,16 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
 {
     private const int MentionReach = 60;
 
+    /// <summary>Distance of those who are not mentioned, in tokens.</summary>
+    private const int Far = 2_000;
+
     private readonly List<int> _recent = [];
     private readonly List<int> _fitting = [];
     private readonly List<int> _fittingSubjects = [];
+    private readonly int[] _mentionCounts = new int[context.Cast.Characters.Count];
+    private readonly List<int> _counted = [];
+    private readonly int[] _distances = new int[context.Cast.Characters.Count];
+    private (int Character, double Share)[] _bearers = [];
 
     /// <summary>Which weights apply to a group.</summary>
     public SpeakerModel.Situation SituationOf(SpeechGroup group) => group.Cue.Kind switch
@@ -29,6 +36,8 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
     {
         SpeechGroup group = context.Groups[groupIndex];
         RankByRecency(group);
+        CountMentions(group);
+        _bearers = group.Cue.Kind == CueKind.Description ? context.DescriptionBearers(group.Cue) : [];
         for (int i = 0; i < candidates.Count; i++)
         {
             Span<float> row = rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount);
@@ -62,10 +71,13 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         }
 
         Set(row, F.DescriptionFits, group.Cue.Kind == CueKind.Description && DescriptionFits(group.Cue, candidate));
-        if (group.Cue.Kind == CueKind.Description && context.DescriptionShare(group.Cue, candidate) is var share and > 0)
+        foreach ((int bearer, double share) in _bearers)
         {
-            row[(int)F.DescriptionShare] = (float)share;
-            row[(int)F.DescriptionBearer] = 1;
+            if (bearer == candidate && share > 0)
+            {
+                row[(int)F.DescriptionShare] = (float)share;
+                row[(int)F.DescriptionBearer] = 1;
+            }
         }
 
         row[(int)F.LogBookMentions] = MathF.Log(1 + character.Weight) / 8;
@@ -367,21 +379,25 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         }
 
         Set(row, F.OnlyFittingSinceScene, _fitting.Count == 1 && fitting == 0);
-        int token = TokenOf(group);
-        int count = 0;
-        int distance = 2_000;
-        for (int i = context.FirstMention(group.FirstParagraph) - 1, seen = 0; i >= 0 && seen < MentionReach; i--, seen++)
-        {
-            if (context.Mentions[i].Character == candidate)
-            {
-                distance = Math.Min(distance, token - context.Mentions[i].Last);
-                count++;
-            }
-        }
-
-        row[(int)F.LogDistance] = MathF.Log(1 + distance) / 8;
-        row[(int)F.LogWindowMentions] = MathF.Log(1 + count) / 4;
+        row[(int)F.LogDistance] = MathF.Log(1 + (_mentionCounts[candidate] == 0 ? Far : _distances[candidate])) / 8;
+        row[(int)F.LogWindowMentions] = MathF.Log(1 + _mentionCounts[candidate]) / 4;
     }
 
-    private int TokenOf(SpeechGroup group) => context.Analysis.FirstTokens[group.FirstParagraph];
+    /// <summary>Counts the mentions of everybody before a group, and how far the nearest is.</summary>
+    private void CountMentions(SpeechGroup group)
+    {
+        // Clearing the whole array would cost the size of the cast for every group.
+        _counted.ForEach(character => _mentionCounts[character] = 0);
+        _counted.Clear();
+        int token = context.Analysis.FirstTokens[group.FirstParagraph];
+        for (int i = context.FirstMention(group.FirstParagraph) - 1, seen = 0; i >= 0 && seen < MentionReach; i--, seen++)
+        {
+            Mention mention = context.Mentions[i];
+            if (_mentionCounts[mention.Character]++ == 0)
+            {
+                _counted.Add(mention.Character);
+                _distances[mention.Character] = Math.Min(Far, token - mention.Last);
+            }
+        }
+    }
 }

@@ -7,19 +7,8 @@ internal sealed class DescriptionTable
 {
     private readonly Dictionary<string, (int Character, double Share)[]> _bearers = new(StringComparer.Ordinal);
 
-    /// <summary>Share of the evidence for a description meaning a character, 0 to 1.</summary>
-    public double Share(string description, int character)
-    {
-        foreach ((int bearer, double share) in _bearers.GetValueOrDefault(description) ?? [])
-        {
-            if (bearer == character)
-            {
-                return share;
-            }
-        }
-
-        return 0;
-    }
+    /// <summary>Whom a description may mean, with their shares of the evidence, 0 to 1.</summary>
+    public (int Character, double Share)[] BearersOf(string description) => _bearers.GetValueOrDefault(description) ?? [];
 
     /// <summary>Writes a table.</summary>
     public static byte[] Write(SortedDictionary<string, DescriptionBearer[]> descriptions, Dictionary<NameCluster, int> indexOf)
