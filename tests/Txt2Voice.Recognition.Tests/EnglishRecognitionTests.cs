@@ -123,4 +123,43 @@ public class EnglishRecognitionTests
             "On Monday Anna Reed went to London. \"I like London,\" said Anna. In London it was cold. Anna walked from London to Dover. She came back in March.");
         Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EqualTo(new[] { "Anna" }));
     }
+
+    [TestCase("\"Well,\" put in Ben, \"it rains.\"", "Ben")]
+    [TestCase("\"Well,\" cried the astonished Ben. \"It rains.\"", "Ben")]
+    [TestCase("Ben, who had risen, looked round and at last said to Anna,\n\n\"Well, it rains.\"", "Ben")]
+    [TestCase("\"Well, it rains,\" said the lawyer's clerk.", "lawyer's clerk")]
+    [TestCase("\"Well, it rains,\"\n said Ben, and sat down.", "Ben")]
+    public async Task Attribute_CueOfManyForms_NamesTheSpeaker(string passage, string speaker)
+    {
+        string text = "\"Good day,\" said Anna to her friend, who had come through the wind and\nthe rain.\n\n\"Good day,\" said Ben.\n\nThe two of them stood there a while and looked at the sea, which was\ngrey.\n\n"
+            + passage + "\n";
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        Assert.That(result.Dialogues.Skip(2).Select(dialogue => dialogue.Speaker), Is.All.EqualTo(speaker).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task BuildCast_DescriptionThatAlternatesWithAName_IsThatPersons()
+    {
+        const string scene = "Mr. Harlow came down the stairs. The beadle had a lamp. He looked about.\n\n\"Who is there?\" said the beadle.\n\nThere was no answer in the house.\n\n";
+        const string elsewhere = "Miss Quint wrote a letter. It was long. The baker waited at the door for his money, as he did every week, and the rain fell on the roofs.\n\n\"Wait,\" said Miss Quint.\n\n";
+        string pause = string.Concat(Enumerable.Repeat("Nothing happened for a very long time, and the wind went round the walls. ", 12)) + "\n\n";
+        string text = string.Concat(Enumerable.Repeat(scene + pause + elsewhere + pause, 20));
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        Assert.That(result.AliasMap.GetValueOrDefault("beadle"), Is.EqualTo("Mr. Harlow"));
+    }
+
+    [Test]
+    public async Task BuildCast_TwoNamesThatOftenShareASentence_AreTwoPersons()
+    {
+        const string text = """
+            "Good day," said Miss Barry to Clara.
+
+            Miss Barry and Clara walked. Miss Barry took the arm of Clara. Clara thanked Miss Barry.
+
+            "Good night," said Clara Barry.
+
+            """;
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        Assert.That(result.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(new[] { "Miss Barry", "Clara" }));
+    }
 }

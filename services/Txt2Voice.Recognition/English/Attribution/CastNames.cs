@@ -24,7 +24,7 @@ internal sealed class CastNames
 
         foreach ((string name, List<int> characters) in bearers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            string[] words = [.. name.Split(' ').Select(word => word.TrimEnd('.'))];
+            string[] words = [.. name.Replace(Descriptions.Genitive, " " + Descriptions.Genitive).Split(' ').Select(word => word.TrimEnd('.'))];
             (_byFirstWord.TryGetValue(words[0], out List<CastName>? list) ? list : _byFirstWord[words[0]] = [])
                 .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)]));
         }
@@ -61,6 +61,9 @@ internal sealed class CastNames
         return null;
     }
 
+    private static bool IsWord(EnglishToken token, string word, ReadOnlySpan<char> text) =>
+        word == Descriptions.Genitive ? token.Kind == TokenKind.Possessive : text[token.Start..token.End].SequenceEqual(word);
+
     private static bool Matches(CastName name, List<EnglishToken> tokens, int first, ReadOnlySpan<char> text, out int last)
     {
         last = first;
@@ -72,8 +75,7 @@ internal sealed class CastNames
                 next++;
             }
 
-            if (next >= tokens.Count || tokens[next].Paragraph != tokens[first].Paragraph
-                || !text[tokens[next].Start..tokens[next].End].SequenceEqual(name.Words[word]))
+            if (next >= tokens.Count || tokens[next].Paragraph != tokens[first].Paragraph || !IsWord(tokens[next], name.Words[word], text))
             {
                 return false;
             }

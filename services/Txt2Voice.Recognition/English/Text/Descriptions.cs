@@ -5,6 +5,9 @@ namespace Txt2Voice.Recognition.English;
 /// <summary>Finds descriptions of persons: a determiner, at most three words and a noun that means a person.</summary>
 internal static class Descriptions
 {
+    /// <summary>How a key writes a genitive, whatever apostrophe the text has.</summary>
+    public const string Genitive = "'s";
+
     private const int MostAdjectives = 3;
 
     /// <summary>Most words behind "in the" or "with the".</summary>
@@ -101,7 +104,14 @@ internal static class Descriptions
         var key = new StringBuilder();
         for (int i = description.First + 1; i <= description.Last; i++)
         {
-            key.Append(key.Length > 0 && tokens[i].Kind != TokenKind.Possessive ? " " : "").Append(text[tokens[i].Start..tokens[i].End]);
+            if (tokens[i].Kind == TokenKind.Possessive)
+            {
+                key.Append(Genitive);
+            }
+            else
+            {
+                key.Append(key.Length > 0 ? " " : "").Append(text[tokens[i].Start..tokens[i].End]);
+            }
         }
 
         return key.ToString();
