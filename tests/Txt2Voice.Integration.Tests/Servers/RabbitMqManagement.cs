@@ -146,18 +146,23 @@ public sealed class RabbitMqManagement : IDisposable
         }
     }
 
-    /// <summary>Takes away the bindings between two exchanges.</summary>
+    /// <summary>Takes away every binding of an exchange, so that nobody hears what is published to it.</summary>
     /// <param name="virtualHost">The virtual host.</param>
-    /// <param name="source">The exchange that the messages come to.</param>
-    /// <param name="destination">The exchange that hears no more of them.</param>
-    public async Task UnbindAsync(string virtualHost, string source, string destination)
+    /// <param name="exchange">The exchange.</param>
+    /// <returns>How many bindings it had.</returns>
+    public async Task<int> UnbindAllAsync(string virtualHost, string exchange)
     {
-        var path = $"bindings/{virtualHost}/e/{Uri.EscapeDataString(source)}/e/{Uri.EscapeDataString(destination)}";
-        foreach (var binding in (await http.GetFromJsonAsync<JsonElement>(path)).EnumerateArray())
+        var bindings = await http.GetFromJsonAsync<JsonElement>($"exchanges/{virtualHost}/{Uri.EscapeDataString(exchange)}/bindings/source");
+        foreach (var binding in bindings.EnumerateArray())
         {
-            using var answer = await http.DeleteAsync($"{path}/{Uri.EscapeDataString(binding.GetProperty("properties_key").GetString()!)}");
+            var kind = binding.GetProperty("destination_type").GetString() == "exchange" ? "e" : "q";
+            var destination = Uri.EscapeDataString(binding.GetProperty("destination").GetString()!);
+            var key = Uri.EscapeDataString(binding.GetProperty("properties_key").GetString()!);
+            using var answer = await http.DeleteAsync($"bindings/{virtualHost}/e/{Uri.EscapeDataString(exchange)}/{kind}/{destination}/{key}");
             answer.EnsureSuccessStatusCode();
         }
+
+        return bindings.GetArrayLength();
     }
 
     /// <inheritdoc/>
