@@ -162,4 +162,42 @@ public class EnglishRecognitionTests
         RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
         Assert.That(result.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo(new[] { "Miss Barry", "Clara" }));
     }
+
+    [Test]
+    public async Task BuildCast_NameThatOneAnswersTo_IsThatPersons()
+    {
+        const string scene = """
+            "Come in, Janny!" cried Tom Hale.
+
+            "In a minute," said Mrs. Dorrit, who stood at the gate with her basket.
+
+            "The tea is cold, Janny, and the cat has had the cream," said Tom Hale.
+
+            "Then drink it cold," said Mrs. Dorrit.
+
+            Mrs. Dorrit laughed and drank it herself.
+
+            """;
+        RecognitionResult result = await EngineRun.RecognizeAsync(scene, "en");
+        Assert.That(result.AliasMap.GetValueOrDefault("Janny"), Is.EqualTo("Mrs. Dorrit"));
+    }
+
+    [Test]
+    public async Task BuildCast_NameThatTheAnswererCallsHimself_IsAnothers()
+    {
+        const string scene = """
+            "Come in, Janny!" cried Tom Hale.
+
+            "In a minute," said Mrs. Dorrit, who stood at the gate with her basket.
+
+            "Janny, where are you?" said Mrs. Dorrit. "Tom Hale is waiting."
+
+            "The tea is cold, Janny, and the cat has had the cream," said Tom Hale.
+
+            "Then drink it cold," said Mrs. Dorrit.
+
+            """;
+        RecognitionResult result = await EngineRun.RecognizeAsync(scene, "en");
+        Assert.That(result.AliasMap, Does.Not.ContainKey("Janny"));
+    }
 }

@@ -25,10 +25,11 @@ internal static class EnglishCastBuilder
         cancellationToken.ThrowIfCancellationRequested();
         HashSet<string> known = [.. evidence.Names.Keys];
         EnglishName[] persons = PersonFilter.Persons(names.Where(name => !IsPlural(name, known) && !IsRunOn(name, evidence)));
-        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, evidence.Pairs, cancellationToken).Cluster(persons);
+        List<NameCluster> clusters = new NameClusterer(options.SimilarityThreshold, evidence, cancellationToken).Cluster(persons);
         double males = 1 + persons.Sum(name => name.Evidence.Male);
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
+        AddressResolver.Join(clusters, evidence);
         var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve(cancellationToken) : [];
         JoinEpithets(clusters, descriptions);
         if (options.EnableCoreference)

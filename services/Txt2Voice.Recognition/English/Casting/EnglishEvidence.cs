@@ -3,6 +3,12 @@ namespace Txt2Voice.Recognition.English;
 /// <summary>What a scan of English text collects.</summary>
 internal sealed class EnglishEvidence : IEvidence
 {
+    /// <summary>Fewest sentences with two names that speak against their being one person's.</summary>
+    private const int LeastPairs = 3;
+
+    /// <summary>Least share of the rarer name's occurrences that are such sentences.</summary>
+    private const double LeastPairShare = 0.08;
+
     /// <summary>How the book marks speech.</summary>
     public QuotationStyleCounts Styles { get; } = new();
 
@@ -20,6 +26,9 @@ internal sealed class EnglishEvidence : IEvidence
 
     /// <summary>How often two names stand in one sentence; the smaller one by ordinal order comes first.</summary>
     public Dictionary<(string First, string Second), int> Pairs { get; } = [];
+
+    /// <summary>How often somebody speaks right before or after a name is called, and how often somebody calls it.</summary>
+    public Dictionary<(string Name, string Speaker), (int Neighbour, int Own)> Addresses { get; } = [];
 
     /// <summary>Words in narration.</summary>
     public long NarrationWords { get; set; }
@@ -44,6 +53,19 @@ internal sealed class EnglishEvidence : IEvidence
 
     /// <summary>Counts a description near a name.</summary>
     public void AddBearer(string description, string name, bool isApart) => AddBearer(description, name, 1, isApart ? 1 : 0);
+
+    /// <summary>Whether names of two persons stand in one sentence too often for the two to be one.</summary>
+    public bool AreApart(NameCluster one, NameCluster other) => one.Names.Exists(name => AreApart(name, other));
+
+    /// <summary>Whether a name stands in one sentence with names of somebody too often to be another one of his.</summary>
+    public bool AreApart(EnglishName name, NameCluster cluster) => cluster.Names.Exists(other =>
+    {
+        int together = Pairs.GetValueOrDefault(string.CompareOrdinal(name.Key, other.Key) < 0 ? (name.Key, other.Key) : (other.Key, name.Key));
+        return together >= LeastPairs && together >= LeastPairShare * Math.Min(name.Evidence.Count, other.Evidence.Count);
+    });
+
+    /// <summary>Counts somebody who speaks beside an address, or who addresses so.</summary>
+    public void AddAddress(string name, string speaker, bool isNeighbour) => AddAddress(name, speaker, isNeighbour ? 1 : 0, isNeighbour ? 0 : 1);
 
     /// <summary>Counts two names in one sentence.</summary>
     public void AddPair(string one, string other, int count = 1)
@@ -90,6 +112,16 @@ internal sealed class EnglishEvidence : IEvidence
             writer.Write(second);
             writer.Write7BitEncodedInt(count);
         }
+
+        writer.Write7BitEncodedInt(Addresses.Count);
+        foreach (((string name, string speaker), (int neighbour, int own)) in
+            Addresses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Speaker, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            writer.Write(speaker);
+            writer.Write7BitEncodedInt(neighbour);
+            writer.Write7BitEncodedInt(own);
+        }
     }
 
     /// <inheritdoc/>
@@ -123,12 +155,23 @@ internal sealed class EnglishEvidence : IEvidence
         {
             AddPair(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
         }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            AddAddress(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+        }
     }
 
     private void AddBearer(string description, string name, int near, int apart)
     {
         (int Near, int Apart) counts = Bearers.GetValueOrDefault((description, name));
         Bearers[(description, name)] = (counts.Near + near, counts.Apart + apart);
+    }
+
+    private void AddAddress(string name, string speaker, int neighbour, int own)
+    {
+        (int Neighbour, int Own) counts = Addresses.GetValueOrDefault((name, speaker));
+        Addresses[(name, speaker)] = (counts.Neighbour + neighbour, counts.Own + own);
     }
 
     private static void WriteCounts(BinaryWriter writer, Dictionary<string, int> counts)

@@ -5,7 +5,9 @@ internal sealed class EnglishScanner
 {
     private readonly EnglishText _analysis = new();
     private readonly List<NameSpan> _names = [];
+    private readonly List<int> _vocatives = [];
     private readonly DescriptionBearers _bearers = new();
+    private readonly Addresses _addresses = new();
 
     /// <summary>Adds the evidence of a segment; the context helps to judge but is not counted.</summary>
     public void Scan(in SegmentWindow window, EnglishEvidence evidence)
@@ -16,13 +18,19 @@ internal sealed class EnglishScanner
         _names.Clear();
         NameSpotter.Spot(_analysis, text, _names);
         var lowered = new Dictionary<string, NameEvidence>(StringComparer.OrdinalIgnoreCase);
-        foreach (NameSpan name in _names)
+        _vocatives.Clear();
+        for (int i = 0; i < _names.Count; i++)
         {
+            NameSpan name = _names[i];
             if (window.Owns(_analysis.Tokens[name.First].Start))
             {
                 string key = NameSpotter.KeyOf(_analysis.Tokens, name, text);
                 NameEvidence found = evidence.Of(key);
-                CountName(text, name, found);
+                if (CountName(text, name, found))
+                {
+                    _vocatives.Add(i);
+                }
+
                 if (name.First == name.Last)
                 {
                     lowered.TryAdd(key, found);
@@ -35,9 +43,11 @@ internal sealed class EnglishScanner
         PronounGender.Count(window, _analysis, _names, evidence);
         NamePairs.Count(window, _analysis, _names, evidence);
         _bearers.Count(window, _analysis, _names, evidence);
+        _addresses.Count(window, _analysis, _names, _vocatives, evidence);
     }
 
-    private void CountName(ReadOnlySpan<char> text, NameSpan name, NameEvidence found)
+    /// <summary>Counts a name; says whether it addresses somebody.</summary>
+    private bool CountName(ReadOnlySpan<char> text, NameSpan name, NameEvidence found)
     {
         List<EnglishToken> tokens = _analysis.Tokens;
         EnglishToken first = tokens[name.First];
@@ -55,9 +65,10 @@ internal sealed class EnglishScanner
         if (first.Quotation >= 0)
         {
             found.Quoted++;
-            found.Vocative += Vocatives.IsVocative(_analysis, name, text) ? 1 : 0;
+            bool isVocative = Vocatives.IsVocative(_analysis, name, text);
+            found.Vocative += isVocative ? 1 : 0;
             found.Acts += Acts(after, text) ? 1 : 0;
-            return;
+            return isVocative;
         }
 
         if (name.AfterThe && name.First >= 2)
@@ -69,6 +80,7 @@ internal sealed class EnglishScanner
         bool speechAfter = after.IsWord && after.IsNarration && after.Is(WordClass.SpeechVerb) && !after.IsCapital;
         found.Speaks += speechBefore || speechAfter ? 1 : 0;
         found.Acts += Acts(after, text) ? 1 : 0;
+        return false;
     }
 
     private static bool Acts(EnglishToken after, ReadOnlySpan<char> text) => after.IsWord && !after.IsCapital

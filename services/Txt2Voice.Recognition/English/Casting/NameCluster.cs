@@ -70,10 +70,11 @@ internal sealed class NameCluster
     /// <summary>Whether a name of this gender can be this person's.</summary>
     public bool Accepts(Gender gender) => gender == Gender.Unknown || Gender == Gender.Unknown || gender == Gender;
 
-    /// <summary>
-    /// Gender: what titles show; else the pronouns that follow, if they agree well; else what the given name shows.
-    /// </summary>
-    public Gender Gender
+    /// <summary>Gender; where nothing tells, that of nearly all who are called so in the novels of the time.</summary>
+    public Gender Gender => KnownGender is var known and not Gender.Unknown ? known : HasOffice || IsBareSurname ? Gender.Male : Gender.Unknown;
+
+    /// <summary>What titles show; else the pronouns that follow, if they agree well; else what the given name shows.</summary>
+    public Gender KnownGender
     {
         get
         {
@@ -90,8 +91,7 @@ internal sealed class NameCluster
             Gender byPronouns = GenderByPronouns(out bool isClear);
             return FormGender != Gender.Unknown && !isClear ? FormGender
                 : byPronouns != Gender.Unknown ? byPronouns
-                : FormGender != Gender.Unknown ? FormGender
-                : HasOffice || IsBareSurname ? Gender.Male : Gender.Unknown;
+                : FormGender;
         }
     }
 

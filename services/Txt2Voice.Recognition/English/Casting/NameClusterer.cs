@@ -5,10 +5,9 @@ namespace Txt2Voice.Recognition.English;
 /// and of Vala et al. 2015: titles split husband and wife, given names join through their short forms, surnames go to whom they fit alone.
 /// </summary>
 /// <param name="similarityThreshold">How alike two given names must be: 1 means equal, 0.9 a short form, 0.7 two short forms of a third name.</param>
-/// <param name="pairs">How often two names stand in one sentence, the smaller one by ordinal order first.</param>
+/// <param name="evidence">Tells which names often share a sentence.</param>
 /// <param name="cancellationToken">Gives up: every name is held against every person, and books may have thousands.</param>
-internal sealed class NameClusterer(
-    double similarityThreshold, IReadOnlyDictionary<(string First, string Second), int> pairs, CancellationToken cancellationToken)
+internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence evidence, CancellationToken cancellationToken)
 {
     private static readonly string[] Formal = ["Mr", "Mister", "Monsieur", "Herr", "Signor", "Dr", "Doctor", "Professor", "Captain", "Colonel", "Major", "General", "Lieutenant", "Sergeant", "Inspector", "Reverend", "Judge"];
 
@@ -26,12 +25,6 @@ internal sealed class NameClusterer(
 
     /// <summary>How many times more often than his kinsmen.</summary>
     private const int SurnameDominance = 3;
-
-    /// <summary>Fewest sentences with two names that speak against their being one person's.</summary>
-    private const int LeastPairs = 3;
-
-    /// <summary>Least share of the rarer name's occurrences that are such sentences.</summary>
-    private const double LeastPairShare = 0.08;
 
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
@@ -166,13 +159,18 @@ internal sealed class NameClusterer(
         };
     }
 
-    /// <summary>"Mrs. S" is "G S" if she is called "Mrs. G S", too, or if no daughter can be meant.</summary>
+    /// <summary>"Mrs. S" is "G S" if she is called "Mrs. G S", too, or if no daughter can be meant, or if all others are called "Miss".</summary>
     private NameCluster? FindWife(NameCluster[] family, EnglishName name)
     {
         NameCluster? titled = OnlyOne(family.Where(cluster => cluster.HasTitle(name.Title!)));
         bool hasDaughter = _unmarriedSurnames.Contains(name.Surname!);
-        return titled ?? (hasDaughter ? null : OnlyOne(family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))));
+        return titled ?? (hasDaughter ? OnlyOne(family.Where(cluster => IsToldInFull(cluster, name.Surname!))) : OnlyOne(family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle"))));
     }
+
+    /// <summary>Whether a woman is called "G S" and never "Miss".</summary>
+    private static bool IsToldInFull(NameCluster cluster, string surname) => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle", "Mademoiselle", "Fraulein")
+        && cluster.Names.Exists(name => name.Title is null && name.Given is not null && name.Surname == surname)
+        && cluster.Names.Sum(name => name.Evidence.Count - name.Evidence.Quoted) >= LeastTold;
 
     /// <summary>"Mr. S" is whom the book calls "G S" far more often than his kinsmen, whom it calls "G".</summary>
     private static NameCluster? FindMan(NameCluster[] men)
@@ -195,12 +193,7 @@ internal sealed class NameClusterer(
         return told >= LeastTold && toldFormally >= LeastTold && toldFormally * 2 >= told;
     }
 
-    /// <summary>Whether a name stands in one sentence with names of somebody too often to be another one of his.</summary>
-    private bool AreApart(NameCluster cluster, EnglishName name) => cluster.Names.Exists(other =>
-    {
-        int together = pairs.GetValueOrDefault(string.CompareOrdinal(name.Key, other.Key) < 0 ? (name.Key, other.Key) : (other.Key, name.Key));
-        return together >= LeastPairs && together >= LeastPairShare * Math.Min(name.Evidence.Count, other.Evidence.Count);
-    });
+    private bool AreApart(NameCluster cluster, EnglishName name) => evidence.AreApart(name, cluster);
 
     private static int CalledBySurname(NameCluster cluster) => cluster.Names.Where(name => name.Surname is not null).Sum(name => name.Evidence.Count);
 
