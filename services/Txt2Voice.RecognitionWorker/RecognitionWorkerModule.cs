@@ -19,12 +19,9 @@ public static class RecognitionWorkerModule
     /// <param name="configuration">The configuration.</param>
     public static IServiceCollection AddRecognitionWorker(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddCheckedOptions<WorkerOptions>(WorkerOptions.Section);
         services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<BuiltinEngine>();
-        services.TryAddSingleton<IRecognitionEngine>(CreateEngine);
         return services
+            .AddRecognitionEngine()
             .AddSingleton<AbandonedJobs>()
             .AddSingleton<LaneGate>()
             .AddSingleton<RetrySchedule>()
@@ -36,6 +33,17 @@ public static class RecognitionWorkerModule
             .AddSingleton<RecognitionSteps>()
             .AddSingleton<StepRunner>()
             .AddHostedService<AbandonedWatch>();
+    }
+
+    /// <summary>Adds the engine alone, with <see cref="WorkerOptions"/>, for a process that recognises without a bus.</summary>
+    /// <param name="services">The services; the caller adds the configuration.</param>
+    public static IServiceCollection AddRecognitionEngine(this IServiceCollection services)
+    {
+        services.AddCheckedOptions<WorkerOptions>(WorkerOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<BuiltinEngine>();
+        services.TryAddSingleton<IRecognitionEngine>(CreateEngine);
+        return services;
     }
 
     private static IRecognitionEngine CreateEngine(IServiceProvider provider)

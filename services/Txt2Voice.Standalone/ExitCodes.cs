@@ -12,7 +12,7 @@ internal static class ExitCodes
     /// <summary>The command line makes no sense.</summary>
     public const int Usage = 2;
 
-    /// <summary>The server refused the text: empty, too long, of an unknown encoding.</summary>
+    /// <summary>The text was refused: empty, too long, of an unknown encoding.</summary>
     public const int TextRefused = 65;
 
     /// <summary>The file is missing or cannot be read.</summary>

@@ -19,6 +19,11 @@ public static class ResultJson
     /// <param name="result">The result.</param>
     public static byte[] Serialize(RecognitionResult result) => JsonSerializer.SerializeToUtf8Bytes(result, Context.RecognitionResult);
 
+    /// <summary>Writes the same bytes as <see cref="Serialize(RecognitionResult)"/> to a stream, without ever holding all of them.</summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="result">The result.</param>
+    public static void Serialize(Stream stream, RecognitionResult result) => JsonSerializer.Serialize(stream, result, Context.RecognitionResult);
+
     /// <summary>Reads a result.</summary>
     /// <param name="json">UTF-8 JSON.</param>
     /// <exception cref="JsonException">It is not a result document.</exception>

@@ -23,11 +23,11 @@ internal static class RecognizeCommand
           0    recognised
           1    the recognition failed, or somebody else cancelled it
           2    the command line makes no sense
-          65   the server refused the text: empty, too long, of an unknown encoding
+          65   the text was refused: empty, too long, of an unknown encoding
           66   FILE is missing or cannot be read
           69   the server cannot be reached or failed
           70   an error of this program
-          73   the output file or the temporary directory cannot be written
+          73   the output file cannot be written
           78   a setting of the environment is out of its range
           130  cancelled by Ctrl+C, and the job with it (143: by SIGTERM)
         """;
@@ -52,7 +52,7 @@ internal static class RecognizeCommand
 
     private static readonly Option<Uri?> Server = new("--server")
     {
-        Description = "Submit to this server [default: one started for this file].",
+        Description = "Submit to this server [default: recognise in this process].",
         HelpName = "URL",
         CustomParser = argument =>
         {
@@ -68,7 +68,7 @@ internal static class RecognizeCommand
 
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Show no progress." };
 
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the log of the server started for this file." };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show how long each step took in this process." };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()

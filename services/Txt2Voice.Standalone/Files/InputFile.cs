@@ -36,6 +36,29 @@ internal sealed class InputFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads all of it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandException">It cannot be read, or is longer than a text can be.</exception>
+    public async Task<byte[]> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Content is MemoryStream memory)
+            {
+                return memory.ToArray();
+            }
+
+            // A pipe has no length and a file that grows a wrong one.
+            using var all = new MemoryStream(Content.CanSeek ? (int)Math.Min(Content.Length, Array.MaxLength) : 0);
+            await Content.CopyToAsync(all, cancellationToken);
+            return all.TryGetBuffer(out var read) && read.Count == read.Array!.Length ? read.Array : all.ToArray();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.NoInput, $"{Name}: {error.Message}", error);
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 

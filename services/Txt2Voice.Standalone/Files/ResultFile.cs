@@ -1,3 +1,5 @@
+using Txt2Voice.Standalone.Commands;
+
 namespace Txt2Voice.Standalone.Files;
 
 /// <summary>
@@ -41,13 +43,13 @@ internal sealed class ResultFile : IDisposable
     }
 
     /// <summary>Writes the document and puts the file in its place.</summary>
-    /// <param name="document">The bytes.</param>
+    /// <param name="document">The document.</param>
     /// <exception cref="CommandException">It cannot be written.</exception>
-    public void Complete(ReadOnlySpan<byte> document)
+    public void Complete(IResultDocument document)
     {
         try
         {
-            _stream.Write(document);
+            document.WriteTo(_stream);
             _stream.Flush(flushToDisk: _temporary is not null);
             _stream.Dispose();
             if (_temporary is not null)

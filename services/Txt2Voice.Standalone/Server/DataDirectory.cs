@@ -6,9 +6,9 @@ internal sealed class DataDirectory : IDisposable
     private const string LockFile = "lock";
     private const string HolderFile = "lock.pid";
 
-    private readonly FileStream? _lock;
+    private readonly FileStream _lock;
 
-    private DataDirectory(string path, FileStream? held) => (Path, _lock) = (path, held);
+    private DataDirectory(string path, FileStream held) => (Path, _lock) = (path, held);
 
     /// <summary>Where it is, an absolute path.</summary>
     public string Path { get; }
@@ -52,38 +52,8 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>A directory of its own under the system's temporary one, readable by nobody else, deleted with everything in it on disposal.</summary>
-    /// <exception cref="CommandException">There is no room for one.</exception>
-    public static DataDirectory CreateTemporary()
-    {
-        try
-        {
-            return new DataDirectory(Directory.CreateTempSubdirectory("txt2voice-").FullName, held: null);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCodes.CannotWrite, $"no temporary directory: {error.Message}", error);
-        }
-    }
-
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_lock is not null)
-        {
-            _lock.Dispose();
-            return;
-        }
-
-        try
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Commands.CommandRunner.Report($"the temporary directory {Path} stays behind: {error.Message}");
-        }
-    }
+    public void Dispose() => _lock.Dispose();
 
     private static void Create(string path)
     {

@@ -109,7 +109,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         EmbeddedSettings.Apply(builder.Configuration, data, logging);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? defaultUrls);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        logging.Apply(builder.Logging);
+        ServerLogging.Apply(builder.Logging);
         builder.AddTxt2VoiceDefaults("txt2voice");
         builder.Services
             // Signals belong to the command, which has a job to cancel or a line to print first.

@@ -7,9 +7,6 @@ internal sealed record ServerLogging
 {
     private const string HostLevel = "Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host";
 
-    /// <summary>Nothing; a command's own message tells what went wrong.</summary>
-    public static ServerLogging Silent { get; } = new() { Level = LogLevel.None, OwnLevel = LogLevel.None };
-
     /// <summary>What an operator wants to know: jobs, and the troubles of everything else.</summary>
     public static ServerLogging Normal { get; } = new() { Level = LogLevel.Warning, OwnLevel = LogLevel.Information };
 
@@ -25,9 +22,9 @@ internal sealed record ServerLogging
     {
         ["Logging:LogLevel:Default"] = $"{Level}",
         ["Logging:LogLevel:Txt2Voice"] = $"{OwnLevel}",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Warning)}",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = $"{LogLevel.Warning}",
         // The command says itself in one line why the server did not start.
-        [HostLevel] = $"{(Level == LogLevel.None ? LogLevel.None : LogLevel.Critical)}",
+        [HostLevel] = $"{LogLevel.Critical}",
     };
 
     /// <summary>Silences host and bus: what they log while a server that could not start is taken down would bury the cause.</summary>
@@ -41,14 +38,9 @@ internal sealed record ServerLogging
 
     /// <summary>Replaces the log's destinations.</summary>
     /// <param name="logging">The builder.</param>
-    public void Apply(ILoggingBuilder logging)
+    public static void Apply(ILoggingBuilder logging)
     {
         logging.ClearProviders();
-        if (Level == LogLevel.None)
-        {
-            return;
-        }
-
         logging.AddConsole();
         logging.Services.Configure<SimpleConsoleFormatterOptions>(console =>
             console.ColorBehavior = Console.IsErrorRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default);

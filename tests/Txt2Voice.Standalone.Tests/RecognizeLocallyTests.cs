@@ -2,11 +2,12 @@ using System.Text;
 
 using Txt2Voice.Recognition;
 using Txt2Voice.Standalone.Tests.Support;
+using Txt2Voice.Text.Tests;
 
 namespace Txt2Voice.Standalone.Tests;
 
-/// <summary><c>txt2voice recognize</c> with the server that it starts itself: the whole system, as a user has it.</summary>
-public class RecognizeEmbeddedTests
+/// <summary><c>txt2voice recognize</c> without a server.</summary>
+public class RecognizeLocallyTests
 {
     private const string Engineers = "张三是个工程师，大家都叫他小张。李四认识张三很久了。王芳也是工程师。";
 
@@ -88,7 +89,7 @@ public class RecognizeEmbeddedTests
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(65));
             Assert.That(outcome.Output, Is.Empty);
-            Assert.That(outcome.Error, Does.Match(@"^txt2voice: the server refused: [^\n]+\n$"));
+            Assert.That(outcome.Error, Does.Match(@"^txt2voice: the text was refused: [^\n]+\n$"));
         });
     }
 
@@ -122,13 +123,47 @@ public class RecognizeEmbeddedTests
     }
 
     [Test]
-    public async Task Recognize_WithAProxyInTheEnvironment_StillReachesItsOwnServer()
+    public async Task Recognize_AnEpub_ReadsItsText()
     {
-        var environment = new Dictionary<string, string?> { ["http_proxy"] = $"{RunningServer.FreeAddress()}", ["no_proxy"] = null };
+        var path = _scratch.File("engineers.epub");
+        File.WriteAllBytes(path, new EpubBuilder().Chapter($"<p>{Engineers}</p>").Build().ToArray());
 
-        var outcome = await Txt2VoiceProcess.RunAsync(["recognize", _scratch.Write("engineers.txt", Engineers)], environment);
+        var outcome = await Txt2VoiceProcess.RunAsync("recognize", path, "--json", "--quiet");
 
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        Assert.That(
+            ResultJson.Deserialize(outcome.OutputBytes).Characters.Select(c => c.CanonicalName),
+            Is.EquivalentTo((string[])["张三", "李四", "王芳"]));
+    }
+
+    [Test]
+    public async Task Recognize_WhateverTheChunksAndSlots_WritesTheSameDocument()
+    {
+        var book = Path.Combine(TestContext.CurrentContext.TestDirectory, "the-nine-forty.txt");
+        var text = File.ReadAllText(book);
+        var path = _scratch.Write("long.txt", string.Concat(Enumerable.Repeat(text, 10)));
+
+        var usual = await Txt2VoiceProcess.RunAsync("recognize", path, "--json", "--quiet");
+        var other = await Txt2VoiceProcess.RunAsync(
+            ["recognize", path, "--json", "--quiet"],
+            new Dictionary<string, string?> { ["Worker__Slots"] = "1", ["Worker__ChunkLength"] = "100000000" });
+
+        Assert.That(WithoutTime(other), Is.EqualTo(WithoutTime(usual)));
+    }
+
+    [Test]
+    public async Task Recognize_WhenTheEngineFails_SaysSoAndExitsWith1()
+    {
+        var environment = new Dictionary<string, string?> { ["Worker__SimulatedErrorText"] = "王芳" };
+
+        var outcome = await Txt2VoiceProcess.RunAsync(["recognize", _scratch.Write("engineers.txt", Engineers), "--quiet"], environment);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.Error);
+            Assert.That(outcome.Output, Is.Empty);
+            Assert.That(outcome.Error, Does.Match(@"^txt2voice: the recognition failed: [^\n]+\n$"));
+        });
     }
 
     [Test]
@@ -162,5 +197,12 @@ public class RecognizeEmbeddedTests
             Assert.That(outcome.ExitCode, Is.EqualTo(130), outcome.Error);
             Assert.That(Directory.EnumerateFileSystemEntries(temporary), Is.Empty);
         });
+    }
+
+    private static string WithoutTime(CommandOutcome outcome)
+    {
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        var result = ResultJson.Deserialize(outcome.OutputBytes);
+        return Encoding.UTF8.GetString(ResultJson.Serialize(result with { Statistics = result.Statistics with { ProcessingTime = 0 } }));
     }
 }
