@@ -53,4 +53,25 @@ public sealed class ChineseCastTests
 
         Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EqualTo(["王建军"]));
     }
+
+    [Test]
+    public async Task Recognize_EnumerationAndOffice_MakeNamesOfUnusualCharacters()
+    {
+        const string Text = "令高泺、韩玽、张骕三将出战。高泺、韩玽先到。太守韩玽不敢出城，张骕亦退。高泺引兵而还。忽报太守韩玽、张骕来降。";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.SupersetOf(["高泺", "韩玽", "张骕"]));
+    }
+
+    [TestCase("韦千里", "韦千里一字一顿地道：“我不走。”众人都看着韦千里。韦千里把剑放下了。")]
+    [TestCase("佟阿公", "“佟阿公，雨停了。”孩子说。佟阿公笑道：“停了好。”")]
+    [TestCase("老妈子", "老妈子道：“太太不在家。”他问老妈子去了哪里，老妈子也说不上来。")]
+    [TestCase("三小姐", "三小姐道：“别理他。”他便不敢看三小姐了。")]
+    public async Task Recognize_NameOrNounThatHoldsOtherWords_IsReadWhole(string name, string text)
+    {
+        RecognitionResult result = await ChineseBook.RecognizeAsync(text);
+
+        Assert.That(result.Characters.SelectMany(character => character.Aliases.Prepend(character.CanonicalName)), Does.Contain(name));
+    }
 }

@@ -3,6 +3,9 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Decides which strings name persons, from the evidence of the whole book.</summary>
 internal static class NameFilter
 {
+    /// <summary>A surname that is hardly ever a word is nearly always a surname.</summary>
+    private const float RareCharacter = -10.5f;
+
     private const string VerbalSurnames = "闻封呼容扶拔云言召伏步隆终充权常通顾尚方曾应时向解任计单谢施戴都连";
     private const string FrequentBehindNames = "的了是在说道曰和与也又就便都把被对向从不一等之乃";
     private const string Groups = "兵军营寨船国家众朝室主皇帝府将门派帮城镇村庄庙党";
@@ -193,7 +196,7 @@ internal static class NameFilter
         character is not NameEvidence.Mixed and not '\0' && WordSegmenter.IsHan(character) && !FunctionCharacters.IsNeverLast(character);
 
     private static double Weight(NameEvidence found) =>
-        (3 * found.Speech) + found.Subject + found.Object + (1.5 * found.Vocative) + (5 * found.Introduced);
+        (3 * found.Speech) + found.Subject + found.Object + (1.5 * found.Vocative) + (5 * found.Introduced) + (1.5 * found.Listed);
 
     private static bool IsFullName(string name, NameEvidence found, Dictionary<string, NameEvidence> names)
     {
@@ -246,6 +249,7 @@ internal static class NameFilter
             }
 
             return (usual && found.LeftVariety > 1 && found.RightVariety > 1)
+                || (given.Length == 1 && score > 2.5 && known && ordinary && !isWord && found.Count >= 5 && found.LeftVariety > 3 && found.RightVariety > 4 && WordDictionary.Instance.LogProbability(name) is null)
                 || (weight >= 2 && weight / found.Count >= (score > 0 ? 0.2 : 0.35) && (found.RightVariety > 1 || found.LeftVariety > 2 || found.Speech > 1));
         }
 
@@ -255,7 +259,10 @@ internal static class NameFilter
             return false;
         }
 
-        return usual || (weight >= (known || found.Vocative > 0 ? 1 : 3) && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
+        bool rare = (WordDictionary.Instance.LogProbability([name[0]]) ?? -16f) < RareCharacter && ordinary && !isWord
+            && (alone is null || !alone.Forms.HasFlag(NameForms.FullName)) && (given.Length == 2 || known || found.Count > 1);
+        return usual || (rare && score > (found.Count > 1 ? -1.5 : 0.5)) || (given.Length == 1 && known && ordinary && score > 2)
+            || (weight >= (known || found.Vocative > 0 ? 1 : 3) && (score > 0.5 || (score > -1 && weight >= 3) || numbered));
     }
 
     // 高峰刚过, 孙子踩: a word and the one behind it.
@@ -279,6 +286,11 @@ internal static class NameFilter
     {
         bool person = found.Speech + found.Introduced > 0 || found.Subject >= 2;
         if (found.Count >= 5 && person && found.RightVariety >= 4)
+        {
+            return true;
+        }
+
+        if (found.Count >= 3 && FunctionCharacters.IsOrdinarySurname(name[0]) && Weight(found) >= 0.6 * found.Count && found.LeftVariety > 2 && found.RightVariety > 2)
         {
             return true;
         }
@@ -318,7 +330,8 @@ internal static class NameFilter
         if (found.Forms.HasFlag(NameForms.Titled) || found.Forms.HasFlag(NameForms.Familiar))
         {
             bool titled = found.Forms.HasFlag(NameForms.Titled);
-            return weight >= 1 && found.Place <= 0.4 * found.Count ? titled ? NameForms.Titled : NameForms.Familiar : null;
+            bool certain = titled && name.Length > 2 && !IsOftenWord(name[0]) && found.Narrated + found.Vocative > 0;
+            return (weight >= 1 || certain) && found.Place <= 0.4 * found.Count ? titled ? NameForms.Titled : NameForms.Familiar : null;
         }
 
         if (found.Forms.HasFlag(NameForms.GivenTitled))
@@ -332,20 +345,21 @@ internal static class NameFilter
         }
 
         return (found.Forms & ~NameForms.FullName) != 0 && IsGivenName(name, found, weight, full)
-            ? LooksFull(name) ? NameForms.FullName : NameForms.Given
+            ? LooksFull(name, found) ? NameForms.FullName : NameForms.Given
             : null;
     }
 
     // A full name that was read as single characters.
-    private static bool LooksFull(string name) =>
-        name.Length is 2 or 3 && !VerbalSurnames.Contains(name[0]) && FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f;
+    private static bool LooksFull(string name, NameEvidence found) =>
+        name.Length is 2 or 3 && ((found.Listed >= 2 && Surnames.IsSingle(name[0]))
+            || (!VerbalSurnames.Contains(name[0]) && FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f));
 
     private static bool IsOrdinalKin(string name) => name.Length == 2
         && ((OrdinalHeads.Contains(name[0]) && OrdinalTails.Contains(name[1])) || (name[0] is '老' && OrdinalHeads.Contains(name[1])));
 
     private static bool IsGivenName(string name, NameEvidence found, double weight, HashSet<string> full)
     {
-        if (FunctionCharacters.IsNeverFirst(name[0]) || FunctionCharacters.IsVerbAtEnd(name[^1]))
+        if (FunctionCharacters.IsNeverFirst(name[0]) || FunctionCharacters.IsVerbAtEnd(name[^1]) || SpeechVerbs.Multiple.Contains(name))
         {
             return false;
         }
@@ -357,7 +371,7 @@ internal static class NameFilter
 
         double score = GivenNameScore(name);
         bool isWord = WordDictionary.Instance.LogProbability(name) is not null;
-        if (!isWord && LooksFull(name))
+        if (!isWord && LooksFull(name, found))
         {
             score = Math.Max(score, 1 + (0.7 * GivenNameScore(name.AsSpan(1))));
         }
@@ -384,11 +398,12 @@ internal static class NameFilter
                 || (score > 1 && rarity > -1.5 && found.Speech >= 2 && found.Object > 0)
                 || (score > 2.5 && rarity > -3.5 && found.Speech >= 2 && found.Object >= 2)
                 || (score > 1 && rarity > -4 && IsTreatedAsPerson(found))
+                || (name.Length == 2 && Surnames.IsSingle(name[0]) && GivenNameScore(name.AsSpan(1)) > 0.5 && rarity > -1.5 && (IsTreatedAsPerson(found) || found.Listed >= 2) && found.Subject + found.Object >= 3)
                 || (score > 2 && rarity > 0 && found.Speech >= 1 && found.Subject >= 2);
         }
 
-        double total = (1.2 * Math.Log(1 + found.Speech)) + (0.6 * Math.Log(1 + found.Subject + found.Object)) + (found.Introduced > 0 ? 2 : 0) + (0.8 * score);
+        double total = (1.2 * Math.Log(1 + found.Speech)) + (0.6 * Math.Log(1 + found.Subject + found.Object)) + (found.Introduced > 0 ? 2 : 0) + (0.9 * Math.Log(1 + found.Listed)) + (0.8 * score);
         bool varied = found.RightVariety >= 3 || found.Count < 3;
-        return varied && weight >= 2 && total >= (found.Speech > 0 ? 2.6 : found.Object > 0 ? 3.6 : 4.4);
+        return varied && weight >= 2 && total >= (found.Speech > 0 ? 2.6 : found.Listed > 1 ? 3 : found.Object > 0 ? 3.6 : 4.4);
     }
 }

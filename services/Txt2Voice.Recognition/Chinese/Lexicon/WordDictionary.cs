@@ -13,6 +13,9 @@ internal sealed class WordDictionary
     /// <summary>Log probability of a character that is in no dictionary.</summary>
     public const float UnknownLogProbability = -15.5f;
 
+    // The source takes many of these nouns for names and leaves them out.
+    private const double CountOfPersonNoun = 1000;
+
     private const int Mask = (1 << 18) - 1;
     private readonly ulong[] _keys = new ulong[Mask + 1];
     private readonly int[] _children = new int[Mask + 1];
@@ -35,6 +38,15 @@ internal sealed class WordDictionary
         {
             int node = Insert(word);
             _logProbabilities[node] = (float)Math.Log((count + 0.5) / total);
+        }
+
+        foreach (string noun in PersonNouns.All.Concat(PersonTitles.All).Where(noun => noun.Length is > 1 and <= MaxLength && noun is not "王子"))
+        {
+            int node = Insert(noun);
+            if (_logProbabilities[node] == 0)
+            {
+                _logProbabilities[node] = (float)Math.Log(CountOfPersonNoun / total);
+            }
         }
     }
 

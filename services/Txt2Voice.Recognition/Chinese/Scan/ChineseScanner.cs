@@ -159,6 +159,11 @@ internal sealed class ChineseScanner
             _evidence.NarratorSpeech++;
         }
 
+        if (mark is '、' || before is '、')
+        {
+            NoteListed(text, first, end);
+        }
+
         string? about = _lastNamed;
         ScanTokens(text, first, end);
         string? introduced = NamePatterns.Scan(text, from, to, about, _inQuotation ? _introduced : null, _evidence);
@@ -391,6 +396,10 @@ internal sealed class ChineseScanner
                 if (token.Kind == TokenKind.FullName)
                 {
                     ScanBefore(text, first, i, name);
+                    if (i > first && _tokens[i - 1].Length > 1 && PersonTitles.LengthAt(text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length)) == _tokens[i - 1].Length)
+                    {
+                        found.Listed++;
+                    }
                 }
                 else if (i > first && PersonReader.IsNoun(text, _tokens[i - 1]))
                 {
@@ -402,7 +411,53 @@ internal sealed class ChineseScanner
             {
                 ScanSingle(text, i, end);
             }
+            else if (token.Length > 1 && i + 2 < end && _tokens[i + 1].Length == 1 && Surnames.IsSingle(text[_tokens[i + 1].Start])
+                && PersonTitles.All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Slice(token.Start, token.Length)))
+            {
+                NoteTitled(text, i + 1, end);
+            }
         }
+    }
+
+    // 太守韩某: what stands behind an office is a name, though the words alone would not make it one.
+    private void NoteTitled(ReadOnlySpan<char> text, int i, int end)
+    {
+        if (PersonReader.TryRead(text, _tokens, i, out PersonExpression person) && person.Form == NameForms.Given && person.NextToken <= end && person.Length == 2)
+        {
+            NoteListed(text.Slice(person.Start, person.Length), person.Form);
+        }
+    }
+
+    // 李甲、张乙、樊丙等: two or three characters between such marks that begin with a surname.
+    private void NoteListed(ReadOnlySpan<char> text, int first, int end)
+    {
+        int start = _tokens[first].Start, length = _tokens[end - 1].End - start;
+        bool open = At(text, start - 1) is '、';
+        if (open && length > 2 && text[start + 2] is '等' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '各' or '诸')
+        {
+            length = 2;
+        }
+
+        if (_tokens[first].Kind == TokenKind.FullName && _tokens[first].Length >= length - 1)
+        {
+            NoteListed(text.Slice(start, _tokens[first].Length), NameForms.FullName);
+            return;
+        }
+
+        ReadOnlySpan<char> name = text.Slice(start, Math.Min(length, 4));
+        if (length is not (2 or 3) || !Surnames.IsSingle(name[0]) || _tokens[first].IsName || !PersonReader.CanBeName(name))
+        {
+            return;
+        }
+
+        NoteListed(name, WordDictionary.Instance.LogProbability(name) is null ? NameForms.Given : NameForms.Word);
+    }
+
+    private void NoteListed(ReadOnlySpan<char> name, NameForms form)
+    {
+        NameEvidence found = _evidence.Of(name);
+        found.Forms |= form;
+        found.Listed++;
     }
 
     private void ScanSingle(ReadOnlySpan<char> text, int i, int end)

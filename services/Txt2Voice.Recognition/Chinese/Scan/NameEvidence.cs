@@ -59,6 +59,9 @@ internal sealed class NameEvidence
     /// <summary>Times it was introduced by 叫, 名叫, 姓 and the like.</summary>
     public int Introduced { get; set; }
 
+    /// <summary>Times it stood in an enumeration or behind an office: 张甲、李乙、, 太守王丙.</summary>
+    public int Listed { get; set; }
+
     /// <summary>Times it stood behind 在, 到 and the like or before the ending of a place.</summary>
     public int Place { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class NameEvidence
         Object += other.Object;
         Vocative += other.Vocative;
         Introduced += other.Introduced;
+        Listed += other.Listed;
         Place += other.Place;
         He += other.He;
         She += other.She;
@@ -119,7 +123,7 @@ internal sealed class NameEvidence
     public void Write(BinaryWriter writer)
     {
         writer.Write((byte)Forms);
-        foreach (int count in (ReadOnlySpan<int>)[Count, Narrated, Speech, Subject, Object, Vocative, Introduced, Place, He, She])
+        foreach (int count in (ReadOnlySpan<int>)[Count, Narrated, Speech, Subject, Object, Vocative, Introduced, Listed, Place, He, She])
         {
             writer.Write7BitEncodedInt(count);
         }
@@ -141,6 +145,7 @@ internal sealed class NameEvidence
         Object = reader.Read7BitEncodedInt(),
         Vocative = reader.Read7BitEncodedInt(),
         Introduced = reader.Read7BitEncodedInt(),
+        Listed = reader.Read7BitEncodedInt(),
         Place = reader.Read7BitEncodedInt(),
         He = reader.Read7BitEncodedInt(),
         She = reader.Read7BitEncodedInt(),

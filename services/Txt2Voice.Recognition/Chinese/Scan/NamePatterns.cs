@@ -199,7 +199,7 @@ internal static class NamePatterns
             end++;
         }
 
-        if (end - start is 0 or > 5)
+        if (end - start is 0 or > 5 || text[start..end].LastIndexOf('一') > 0)
         {
             return "";
         }

@@ -47,6 +47,14 @@ internal static class PersonReader
             return true;
         }
 
+        // 五小姐, 二少奶奶
+        if (token.Length == 1 && i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Word, Length: > 1 } ranked
+            && PersonNouns.IsNoun(text.Slice(token.Start, 1 + ranked.Length)))
+        {
+            person = new PersonExpression(token.Start, 1 + ranked.Length, i + 2, NameForms.Noun);
+            return true;
+        }
+
         if (DescriptionReader.TryRead(text, tokens, i, out person))
         {
             return true;
@@ -59,6 +67,20 @@ internal static class PersonReader
     public static bool IsNameable(ReadOnlySpan<char> text, Token token, bool first) =>
         token.Kind == TokenKind.Word && token.Length == 1
         && (first ? !FunctionCharacters.IsNeverInName(text[token.Start]) : !FunctionCharacters.IsNeverLast(text[token.Start]));
+
+    /// <summary>Whether all characters can stand in a name.</summary>
+    public static bool CanBeName(ReadOnlySpan<char> name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!WordSegmenter.IsHan(name[i]) || (i == 0 ? FunctionCharacters.IsNeverInName(name[0]) : FunctionCharacters.IsNeverGiven(name[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool TryReadSingles(ReadOnlySpan<char> text, List<Token> tokens, int i, ref PersonExpression person)
     {
@@ -76,7 +98,7 @@ internal static class PersonReader
         int size = end - i;
         char first = text[tokens[i].Start];
         if (size == 1 && end < tokens.Count && tokens[end] is { Kind: TokenKind.Word, Length: 2 } next
-            && (first is '小' or '老' or '阿' or '大' || (Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first))) && !FunctionCharacters.IsNeverLast(text[next.End - 1]))
+            && MayPrecedeWord(first, text[next.End - 1]) && PersonTitles.LengthAt(text.Slice(next.Start, 2)) == 0)
         {
             // 何长风: a surname and a given name that is a word.
             bool surname = Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first) && first is not '老';
@@ -93,6 +115,11 @@ internal static class PersonReader
         person = new PersonExpression(tokens[i].Start, length, end, NameForms.Given);
         return WithTitle(text, tokens, ref person);
     }
+
+    // 何长风, 韦千里: behind a surname even 里 may end a name that is a word, as it may behind nothing else.
+    private static bool MayPrecedeWord(char first, char last) =>
+        Surnames.IsSingle(first) && FunctionCharacters.IsOrdinarySurname(first) ? !FunctionCharacters.IsNeverGiven(last)
+            : first is '小' or '老' or '阿' or '大' && !FunctionCharacters.IsNeverLast(last);
 
     /// <summary>Reads a noun for a person behind words that describe it, such as 蓝衣女人, at the beginning of a clause.</summary>
     /// <param name="text">The text.</param>

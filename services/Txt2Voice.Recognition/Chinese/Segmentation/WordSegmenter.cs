@@ -14,6 +14,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
     private const float LongNamePenalty = -0.5f;
     private const float CompoundSurname = -6.0f;
     private const float NumberedClass = -12.0f;
+    private const float WordAsName = -2.0f;
     private const float TitledClass = -6.0f;
     private const float FamiliarClass = -6.5f;
 
@@ -88,6 +89,16 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
 
     private static float Given(char character) =>
         FunctionCharacters.IsNeverGiven(character) ? -30 : GivenNameCharacters.LogProbability(character);
+
+    // 韦千里: a given name that is a word.
+    private float GivenWord(ReadOnlySpan<char> rest)
+    {
+        int node = _words.Root(rest[0]);
+        node = node > 0 ? _words.Child(node, rest[1]) : 0;
+        return node > 0 && _words.LogProbabilityAt(node) < 0 && !FunctionCharacters.IsNeverGiven(rest[0]) && !FunctionCharacters.IsNeverGiven(rest[1]) && !NeverAtEnd.Contains(rest[1])
+            ? _words.LogProbabilityAt(node) + WordAsName
+            : float.NegativeInfinity;
+    }
 
     private static float LastGiven(char character) => NeverAtEnd.Contains(character) ? -30 : Given(character);
 
@@ -194,7 +205,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
         Relax(i, size + 1, NameClass + ShortNamePenalty + surname + LastGiven(rest[0]), TokenKind.FullName);
         if (rest.Length > 1)
         {
-            Relax(i, size + 2, NameClass + LongNamePenalty + surname + Given(rest[0]) + LastGiven(rest[1]), TokenKind.FullName);
+            Relax(i, size + 2, NameClass + LongNamePenalty + surname + Math.Max(Given(rest[0]) + LastGiven(rest[1]), GivenWord(rest)), TokenKind.FullName);
         }
 
         // 李四, 陈小七, 陈老七
