@@ -32,16 +32,6 @@ internal sealed class PhaseTimes
         return result;
     }
 
-    /// <summary>Adds the times of another run.</summary>
-    public void Add(PhaseTimes other)
-    {
-        for (var i = 0; i < PhaseCount; i++)
-        {
-            cpu[i] += other.cpu[i];
-            wall[i] += other.wall[i];
-        }
-    }
-
     private static TimeSpan Sum(TimeSpan[] times) =>
         times.Skip((int)Phase.Plan).Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
 }

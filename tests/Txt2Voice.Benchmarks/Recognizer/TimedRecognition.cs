@@ -8,6 +8,10 @@ internal sealed class TimedRecognition(IRecognitionEngine engine)
     private const int PageLength = 65_536;
     private static readonly RecognitionOptions Options = new();
 
+    /// <summary>The language that the planner detects.</summary>
+    /// <param name="text">The text.</param>
+    public string LanguageOf(string text) => Plan(text).Book.Language;
+
     /// <summary>Recognises a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="times">Receives the times.</param>
