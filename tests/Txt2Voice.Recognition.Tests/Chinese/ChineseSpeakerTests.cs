@@ -96,4 +96,25 @@ public sealed class ChineseSpeakerTests
         Assert.That(plain.SpeakerOf(Text, "快关门"), Is.Null);
         Assert.That(plain.Characters.Select(character => character.CanonicalName), Is.EqualTo(new[] { "方若云" }));
     }
+
+    [TestCase("十一点了", "周大勇")]
+    [TestCase("你还不走", "周大勇")]
+    [TestCase("再坐一会儿", "林小梅")]
+    [TestCase("那我先走", "周大勇")]
+    public async Task Recognize_TwoQuotationsInOneParagraph_AreOneTurnOfOneSpeaker(string words, string speaker)
+    {
+        const string Text =
+            """
+            屋里只有林小梅和周大勇两个人。
+            林小梅说：“夜深了。”
+            “十一点了。”窗边的人忽然开口。周大勇转过身来，“你还不走？”
+            “再坐一会儿。”
+            “那我先走。”
+
+            """;
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, words), Is.EqualTo(speaker));
+    }
 }

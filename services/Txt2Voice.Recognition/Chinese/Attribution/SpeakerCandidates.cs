@@ -7,6 +7,7 @@ internal sealed class SpeakerCandidates(Cast cast)
     private const int Reach = 1600;
     private const int ReachBehind = 160;
     private const int MostMentions = 160;
+    private const int LongestAnchor = 6;
     private readonly List<float[]> _features = [];
     private readonly Dictionary<int, int> _index = [];
 
@@ -34,6 +35,8 @@ internal sealed class SpeakerCandidates(Cast cast)
         AddMentionsWithin(scene, quotation);
         AddMentionsBehind(scene, quotation);
         AddSpeakers(scene, quotation, adjacent, cues, speakers, addressees);
+        MarkAnchor(scene, quotation, cues);
+        MarkCalledGenders(scene, quotation);
         for (int i = 0; i < Characters.Count; i++)
         {
             CastCharacter character = cast.Characters[Characters[i]];
@@ -151,9 +154,18 @@ internal sealed class SpeakerCandidates(Cast cast)
         if (quotation > 0)
         {
             QuotationSpan before = scene.Quotations[quotation - 1];
-            for (int i = scene.FirstMentionFrom(before.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < before.End; i++)
+            int start = before.Start;
+            for (int other = quotation - 2; other >= 0 && scene.Quotations[other].Paragraph == before.Paragraph && before.Paragraph != span.Paragraph; other--)
             {
-                Mark(scene.Mentions[i].Character, scene.Mentions[i].IsVocative ? SpeakerFeature.CalledBefore : SpeakerFeature.NamedBefore);
+                start = scene.Quotations[other].Start;
+            }
+
+            for (int i = scene.FirstMentionFrom(start); i < scene.Mentions.Count && scene.Mentions[i].Start < before.End; i++)
+            {
+                if (scene.Mentions[i].Quotation >= 0)
+                {
+                    Mark(scene.Mentions[i].Character, scene.Mentions[i].IsVocative ? SpeakerFeature.CalledBefore : SpeakerFeature.NamedBefore);
+                }
             }
         }
     }
@@ -178,25 +190,106 @@ internal sealed class SpeakerCandidates(Cast cast)
             subject |= mention.IsSubject;
         }
 
-        if (quotation + 1 < scene.Quotations.Count)
+        int behind = quotation + 1;
+        while (behind < scene.Quotations.Count && scene.Quotations[behind].Paragraph == span.Paragraph)
         {
-            QuotationSpan next = scene.Quotations[quotation + 1];
+            behind++;
+        }
+
+        if (behind < scene.Quotations.Count)
+        {
+            QuotationSpan next = scene.Quotations[behind];
             for (int i = scene.FirstMentionFrom(next.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < next.End; i++)
             {
-                if (scene.Mentions[i].IsVocative)
+                Mention mention = scene.Mentions[i];
+                if (!mention.IsVocative)
                 {
-                    Mark(scene.Mentions[i].Character, SpeakerFeature.CalledNext);
+                    continue;
+                }
+
+                if (mention.Character >= 0)
+                {
+                    Set(Candidate(mention.Character), SpeakerFeature.CalledNext, 1);
                 }
             }
+        }
+    }
+
+    // “姐，…”: whoever speaks next, or spoke before, is a woman.
+    private void MarkCalledGenders(in Scene scene, int quotation)
+    {
+        if (quotation > 0 && AreAdjacent(scene, quotation - 1))
+        {
+            MarkCalledGender(scene, quotation - 1, SpeakerFeature.CalledGender);
+        }
+
+        if (quotation + 1 < scene.Quotations.Count && AreAdjacent(scene, quotation))
+        {
+            MarkCalledGender(scene, quotation + 1, SpeakerFeature.CalledGenderNext);
+        }
+    }
+
+    private void MarkCalledGender(in Scene scene, int other, SpeakerFeature feature)
+    {
+        QuotationSpan span = scene.Quotations[other];
+        for (int i = scene.FirstMentionFrom(span.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < span.End; i++)
+        {
+            if (scene.Mentions[i] is { IsVocative: true, Kind: MentionKind.Noun, Gender: not Gender.Unknown } called)
+            {
+                for (int c = 0; c < Characters.Count; c++)
+                {
+                    Gender own = cast.Characters[Characters[c]].Gender;
+                    Set(c, feature, own == Gender.Unknown ? 0 : own == called.Gender ? 1 : -1);
+                }
+
+                return;
+            }
+        }
+    }
+
+    // Whether nothing but a line end stands between a quotation and the next, and each has its own paragraph.
+    private static bool AreAdjacent(in Scene scene, int quotation) =>
+        scene.Quotations[quotation].Paragraph != scene.Quotations[quotation + 1].Paragraph
+        && IsBlank(scene.Text[scene.Quotations[quotation].End..scene.Quotations[quotation + 1].Start]);
+
+    // In talk of two, who is known to speak two turns later speaks now.
+    private void MarkAnchor(in Scene scene, int quotation, IReadOnlyList<Cue> cues)
+    {
+        for (int ahead = 1; ahead <= LongestAnchor && quotation + ahead < cues.Count && AreAdjacent(scene, quotation + ahead - 1); ahead++)
+        {
+            Cue cue = cues[quotation + ahead];
+            if (cue.Kind == CueKind.None)
+            {
+                continue;
+            }
+
+            if (ahead > 1 && cue is { Kind: CueKind.Speech, Subject: >= 0 } && scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } mention)
+            {
+                Set(Candidate(mention.Character), ahead % 2 == 0 ? SpeakerFeature.AnchorEven : SpeakerFeature.AnchorOdd, 1);
+            }
+
+            return;
         }
     }
 
     private void AddSpeakers(
         in Scene scene, int quotation, bool adjacent, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
     {
-        for (int back = 1; back <= 6 && quotation - back >= 0; back++)
+        int last = quotation - 1;
+        bool blank = adjacent;
+        for (int back = 1; back <= 6 && last >= 0; back++)
         {
-            int speaker = speakers[quotation - back];
+            // Quotations of one speaker in one paragraph are one turn.
+            int first = last;
+            int paragraph = scene.Quotations[last].Paragraph, speaker = speakers[last];
+            while (first > 0 && scene.Quotations[first - 1].Paragraph == paragraph && speakers[first - 1] == speaker)
+            {
+                first--;
+            }
+
+            bool near = back > 2 || blank;
+            blank = blank && first > 0 && IsBlank(scene.Text[scene.Quotations[first - 1].End..scene.Quotations[first].Start]);
+            last = first - 1;
             if (speaker < 0)
             {
                 continue;
@@ -204,12 +297,6 @@ internal sealed class SpeakerCandidates(Cast cast)
 
             int c = Candidate(speaker);
             Set(c, SpeakerFeature.InConversation, 1);
-            bool near = back switch
-            {
-                1 => adjacent,
-                2 => adjacent && IsBlank(scene.Text[scene.Quotations[quotation - 2].End..scene.Quotations[quotation - 1].Start]),
-                _ => true,
-            };
             SpeakerFeature? feature = back switch
             {
                 1 => near ? SpeakerFeature.SpokeLastAdjacent : SpeakerFeature.SpokeLast,
@@ -223,7 +310,7 @@ internal sealed class SpeakerCandidates(Cast cast)
                 Set(c, known, 1);
             }
 
-            if (back == 1 && scene.Quotations[quotation - 1].Paragraph == scene.Quotations[quotation].Paragraph)
+            if (back == 1 && paragraph == scene.Quotations[quotation].Paragraph)
             {
                 Set(c, SpeakerFeature.SameParagraph, 1);
             }

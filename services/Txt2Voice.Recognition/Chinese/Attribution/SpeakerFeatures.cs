@@ -105,6 +105,18 @@ internal enum SpeakerFeature
     /// <summary>Subject of a verb of speech in the paragraph behind the quotation.</summary>
     NextSpeech,
 
+    /// <summary>Speaks, as its cue says, an even number of turns later, and only turns without cue stand between.</summary>
+    AnchorEven,
+
+    /// <summary>Speaks, as its cue says, an odd number of turns later, at least three, and only turns without cue stand between.</summary>
+    AnchorOdd,
+
+    /// <summary>1 where a word such as 姐 in the quotation before calls somebody of this gender, -1 where of the other.</summary>
+    CalledGender,
+
+    /// <summary>The same for the quotation behind.</summary>
+    CalledGenderNext,
+
     /// <summary>Number of features.</summary>
     Count,
 }

@@ -67,9 +67,20 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
         }
 
+        if (sameParagraph && cue is { Kind: CueKind.Action } && _cues[i - 1] is { Kind: CueKind.Speech, Subject: >= 0 } or { Follows: true, Subject: >= 0 } && _speakers[i - 1] >= 0)
+        {
+            // “…”甲说，乙也点头，“…”
+            return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
+        }
+
         if (cue.Kind != CueKind.None && cue.Subject >= 0 && scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named)
         {
             return (named.Character, named.Kind == MentionKind.Name ? AttributionKind.Explicit : AttributionKind.Anaphoric, cue.Kind == CueKind.Speech ? 0.96 : 0.9);
+        }
+
+        if (OfSameParagraph(scene, i) is { } shared)
+        {
+            return shared;
         }
 
         if (!resolvesCoreference && cue.Kind != CueKind.None && cue.Subject >= 0)
@@ -112,6 +123,28 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
         }
 
         return answer;
+    }
+
+    // A paragraph has one speaker, unless a new cue says otherwise: what stands before the first cue with a name is his, too, and what stands behind.
+    private (int Speaker, AttributionKind Kind, double Confidence)? OfSameParagraph(in Scene scene, int i)
+    {
+        int paragraph = scene.Quotations[i].Paragraph;
+        if (i > 0 && scene.Quotations[i - 1].Paragraph == paragraph && _speakers[i - 1] >= 0 && _cues[i] is not { Kind: CueKind.Speech, Subject: >= 0, Follows: false })
+        {
+            return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
+        }
+
+        for (int next = i + 1; next < scene.Quotations.Count && scene.Quotations[next].Paragraph == paragraph; next++)
+        {
+            if (_cues[next] is { Kind: not CueKind.None, Subject: >= 0 } cue)
+            {
+                return scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named && cue.Start >= scene.Quotations[i].End
+                    ? (named.Character, AttributionKind.Implicit, ConfidenceOfContinuation)
+                    : null;
+            }
+        }
+
+        return null;
     }
 
     private (int Speaker, AttributionKind Kind, double Confidence) Rank(RankedKind kind)
