@@ -200,4 +200,30 @@ public class EnglishRecognitionTests
         RecognitionResult result = await EngineRun.RecognizeAsync(scene, "en");
         Assert.That(result.AliasMap, Does.Not.ContainKey("Janny"));
     }
+
+    [Test]
+    public async Task Recognize_NamelessPersonWhoSpeaks_IsInTheCastOnlyByThoseWords()
+    {
+        const string text = """
+            Anna Reed came down to the river with Mary Hale. The officer was a tall man, and the officer had a lantern.
+
+            "Who goes there?" said the officer.
+
+            "Friends," said Anna. Another day the officer of the bank had asked Anna the same.
+
+            "Pass by," said Mary.
+
+            """;
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        ResultCharacter officer = result.Characters.Single(character => character.CanonicalName == "officer");
+        Assert.That(officer.Mentions, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Recognize_BareNounOfManyScenes_IsNobody()
+    {
+        string text = string.Concat(Enumerable.Repeat("\"Good day,\" said Anna Reed.\n\n\"A fine day,\" said the man.\n\nAnna walked on through the town.\n\n", 5));
+        RecognitionResult result = await EngineRun.RecognizeAsync(text, "en");
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Has.None.EqualTo("man"));
+    }
 }

@@ -4,4 +4,5 @@ namespace Txt2Voice.Recognition.English;
 /// <param name="Text">The name as the cast writes it.</param>
 /// <param name="Words">Its words without full stops.</param>
 /// <param name="Bearers">The characters, heaviest first.</param>
-internal sealed record CastName(string Text, string[] Words, int[] Bearers);
+/// <param name="MeansAnybody">Whether it is a description that is sure to mean its bearer only where it speaks.</param>
+internal sealed record CastName(string Text, string[] Words, int[] Bearers, bool MeansAnybody);

@@ -26,7 +26,7 @@ internal sealed class CastNames
         {
             string[] words = [.. name.Replace(Descriptions.Genitive, " " + Descriptions.Genitive).Split(' ').Select(word => word.TrimEnd('.'))];
             (_byFirstWord.TryGetValue(words[0], out List<CastName>? list) ? list : _byFirstWord[words[0]] = [])
-                .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)]));
+                .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)], MeansAnybody(cast, characters)));
         }
 
         foreach (List<CastName> names in _byFirstWord.Values)
@@ -60,6 +60,9 @@ internal sealed class CastNames
 
         return null;
     }
+
+    private static bool MeansAnybody(Cast cast, List<int> bearers) => bearers.TrueForAll(index =>
+        cast.Characters[index] is { Kind: CharacterKind.Described } described && GenericPersons.MeansAnybody(described.Name, described.Weight));
 
     private static bool IsWord(EnglishToken token, string word, ReadOnlySpan<char> text) =>
         word == Descriptions.Genitive ? token.Kind == TokenKind.Possessive : text[token.Start..token.End].SequenceEqual(word);

@@ -14,7 +14,8 @@ internal sealed class MentionFinder(Cast cast)
         List<EnglishToken> tokens = analysis.Tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsWord || _names.Match(tokens, i, text, out int last) is not { } name || !IsUsedAsName(tokens, i, name, text))
+            if (!tokens[i].IsWord || _names.Match(tokens, i, text, out int last) is not { } name
+                || !IsUsedAsName(tokens, i, name, text) || (name.MeansAnybody && !Speaks(tokens, i, last)))
             {
                 continue;
             }
@@ -44,6 +45,12 @@ internal sealed class MentionFinder(Cast cast)
         return best;
     }
 
+    /// <summary>Whether a description, with its article, stands beside a verb of speech.</summary>
+    private static bool Speaks(List<EnglishToken> tokens, int first, int last) => IsSpeechVerb(tokens, first - 2) || IsSpeechVerb(tokens, last + 1);
+
+    private static bool IsSpeechVerb(List<EnglishToken> tokens, int index) => index >= 0 && index < tokens.Count
+        && tokens[index] is { IsWord: true, IsNarration: true } token && token.Is(WordClass.SpeechVerb);
+
     // "Will you come?" is no mention of Will; a description needs its article.
     private static bool IsUsedAsName(List<EnglishToken> tokens, int first, CastName name, ReadOnlySpan<char> text)
     {
@@ -51,7 +58,7 @@ internal sealed class MentionFinder(Cast cast)
         if (!token.IsCapital)
         {
             return char.IsLower(name.Text[0]) && first > 0 && tokens[first - 1].Is(WordClass.Determiner)
-                && text[tokens[first - 1].Start..tokens[first - 1].End] is "the" or "The" or "this" or "that";
+                && text[tokens[first - 1].Start..tokens[first - 1].End] is var determiner && (Descriptions.IsDefinite(determiner) || (name.MeansAnybody && Descriptions.IsIndefinite(determiner)));
         }
 
         return !(token.StartsSentence && name.Words.Length == 1 && token.Is(WordClass.NotName)

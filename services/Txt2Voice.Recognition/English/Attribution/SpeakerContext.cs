@@ -29,6 +29,12 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
     /// <summary>Whom a description may mean by the evidence of the whole book, with their shares, 0 to 1.</summary>
     public (int Character, double Share)[] DescriptionBearers(SpeechCue cue) => _descriptions.BearersOf(KeyOf(cue));
 
+    /// <summary>Gender of nearly all who hold the office that a description names; unknown where that says nothing.</summary>
+    public Gender RoleGender(SpeechCue cue) => GenericPersons.UsualGender(KeyOf(cue));
+
+    /// <summary>Whether a description brings in somebody new: "a man".</summary>
+    public bool IsIndefinite(SpeechCue cue) => Descriptions.IsIndefinite(_text.AsSpan(analysis.Tokens[cue.First].Start..analysis.Tokens[cue.First].End));
+
     /// <summary>Takes a new window.</summary>
     /// <param name="window">The window.</param>
     public void Reset(in SegmentWindow window)

@@ -83,5 +83,13 @@ internal enum SpeakerFeature
     LastFittingNamedSpeaker,
     NamedBeforeNotSpeaker,
     BetweenTurnsOfOther,
+    IsUnspecific,
+    UnspecificFits,
+    UnspecificWithBearer,
+    UnspecificRoleFits,
+    RoleGenderFits,
+    RoleGenderDiffers,
+    NamedForIndefinite,
+    FitsIndefinite,
     Count,
 }

@@ -18,6 +18,8 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
     private readonly List<int> _counted = [];
     private readonly int[] _distances = new int[context.Cast.Characters.Count];
     private (int Character, double Share)[] _bearers = [];
+    private Gender _roleGender;
+    private bool _isIndefinite;
 
     /// <summary>Which weights apply to a group.</summary>
     public SpeakerModel.Situation SituationOf(SpeechGroup group) => group.Cue.Kind switch
@@ -37,7 +39,10 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         SpeechGroup group = context.Groups[groupIndex];
         RankByRecency(group);
         CountMentions(group);
-        _bearers = group.Cue.Kind == CueKind.Description ? context.DescriptionBearers(group.Cue) : [];
+        bool isDescribed = group.Cue.Kind == CueKind.Description;
+        _bearers = isDescribed ? context.DescriptionBearers(group.Cue) : [];
+        _roleGender = isDescribed && group.Cue.Gender == Gender.Unknown ? context.RoleGender(group.Cue) : Gender.Unknown;
+        _isIndefinite = isDescribed && context.IsIndefinite(group.Cue);
         for (int i = 0; i < candidates.Count; i++)
         {
             Span<float> row = rows.Slice(i * SpeakerModel.FeatureCount, SpeakerModel.FeatureCount);
@@ -47,6 +52,12 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             AddMentions(group, candidates[i], row);
             Set(row, F.NamedBeforeNotSpeaker, row[(int)F.NamedInParagraphBefore] > 0 && row[(int)F.SpokeOneBefore] == 0);
             AddRecency(group, candidates[i], row);
+            if (row[(int)F.DescriptionFits] > 0)
+            {
+                // The cue itself names the candidate.
+                row[(int)F.LogDistance] = 0;
+                row[(int)F.NeverNamedInNarration] = 0;
+            }
         }
     }
 
@@ -80,6 +91,22 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             }
         }
 
+        if (character.Kind == CharacterKind.Described && GenericPersons.MeansAnybody(character.Name, character.Weight))
+        {
+            row[(int)F.IsUnspecific] = 1;
+            row[(int)F.UnspecificFits] = row[(int)F.DescriptionFits];
+            Set(row, F.UnspecificRoleFits, row[(int)F.DescriptionFits] > 0 && !GenericPersons.IsBare(character.Name));
+            Set(row, F.UnspecificWithBearer, row[(int)F.DescriptionFits] > 0 && _bearers.Length > 0);
+        }
+
+        if (_roleGender != Gender.Unknown)
+        {
+            Set(row, F.RoleGenderFits, character.Gender == _roleGender);
+            Set(row, F.RoleGenderDiffers, character.Gender != Gender.Unknown && character.Gender != _roleGender);
+        }
+
+        Set(row, F.NamedForIndefinite, _isIndefinite && character.Kind != CharacterKind.Described);
+        Set(row, F.FitsIndefinite, _isIndefinite && row[(int)F.DescriptionFits] > 0);
         row[(int)F.LogBookMentions] = MathF.Log(1 + character.Weight) / 8;
     }
 

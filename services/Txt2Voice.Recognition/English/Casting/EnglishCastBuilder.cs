@@ -3,12 +3,6 @@ namespace Txt2Voice.Recognition.English;
 /// <summary>Makes the cast of an English book out of the evidence of all segments.</summary>
 internal static class EnglishCastBuilder
 {
-    /// <summary>Fewest times that a description must speak to be a character of its own.</summary>
-    private const int LeastDescribedSpeech = 1;
-
-    /// <summary>The same where the noun means anybody: "bearded man".</summary>
-    private const int LeastGenericSpeech = 3;
-
     /// <summary>How many times more often a name must stand without the word before it.</summary>
     private const int RunOnDominance = 3;
 
@@ -146,10 +140,8 @@ internal static class EnglishCastBuilder
         };
     }
 
-    private static int LeastSpeech(string description) => GenericPersons.Contains(Descriptions.NounOf(description).ToString()) ? LeastGenericSpeech : LeastDescribedSpeech;
-
     private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
-        .Where(pair => pair.Value >= LeastSpeech(pair.Key) && !taken.Contains(pair.Key) && !GenericPersons.IsGeneric(pair.Key))
+        .Where(pair => !taken.Contains(pair.Key) && !GenericPersons.IsNobody(pair.Key, pair.Value))
         .Select(pair => new CastCharacter
         {
             Name = pair.Key,
@@ -157,6 +149,6 @@ internal static class EnglishCastBuilder
             Gender = GenericPersons.UsualGender(pair.Key),
             Kind = CharacterKind.Described,
             Weight = pair.Value,
-            Confidence = 0.5,
+            Confidence = GenericPersons.MeansAnybody(pair.Key, pair.Value) ? 0.3 : 0.5,
         });
 }

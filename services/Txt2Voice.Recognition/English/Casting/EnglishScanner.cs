@@ -115,7 +115,7 @@ internal sealed class EnglishScanner
         for (int i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].IsNarration && window.Owns(tokens[i].Start) && Descriptions.TryMatch(_analysis, i, window.Text, out DescriptionSpan description)
-                && description.IsDefinite
+                && (description.IsDefinite || Descriptions.IsIndefinite(window.Text[tokens[i].Start..tokens[i].End]))
                 && (SpeechVerbAt(description.First - 1) || SpeechVerbAt(description.Last + 1)))
             {
                 string key = Descriptions.KeyOf(tokens, description, window.Text);

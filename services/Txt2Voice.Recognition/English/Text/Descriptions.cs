@@ -56,9 +56,15 @@ internal static class Descriptions
             return false;
         }
 
-        description = new DescriptionSpan(first, noun, AttributeEnd(tokens, noun, text), text[tokens[first].Start..tokens[first].End] is "the" or "The" or "this" or "that");
+        description = new DescriptionSpan(first, noun, AttributeEnd(tokens, noun, text), IsDefinite(text[tokens[first].Start..tokens[first].End]));
         return true;
     }
+
+    /// <summary>Whether a determiner brings in somebody new.</summary>
+    public static bool IsIndefinite(ReadOnlySpan<char> determiner) => determiner is "a" or "A" or "an" or "An" or "another" or "Another";
+
+    /// <summary>Whether a determiner means somebody known.</summary>
+    public static bool IsDefinite(ReadOnlySpan<char> determiner) => determiner is "the" or "The" or "this" or "that";
 
     /// <summary>The noun of a description: "gentleman" of "old gentleman in the white waistcoat".</summary>
     public static ReadOnlySpan<char> NounOf(ReadOnlySpan<char> key)
