@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Finds the mentions of persons in a text, in order, and whom they mean.</summary>
@@ -7,9 +5,6 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="names">Its names.</param>
 internal sealed class MentionFinder(Cast cast, NameLexicon names)
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
-        LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private readonly WordSegmenter _segmenter = new(names);
     private readonly List<Token> _tokens = [];
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
@@ -71,7 +66,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
                 AddSingleGiven(token, bearers, mentions);
             }
 
-            clauseStart = clauseStart && LeadInWords.Contains(word);
+            clauseStart = clauseStart && LeadIns.Contains(word);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class NameLexicon
     private readonly Dictionary<ulong, int> _children = [];
     private readonly List<float> _logProbabilities = [0];
     private readonly Dictionary<string, int[]> _bearers = new(StringComparer.Ordinal);
+    private readonly CharacterSet _firstCharacters;
 
     /// <summary>Makes the lexicon of a cast.</summary>
     public NameLexicon(Cast cast)
@@ -28,10 +29,12 @@ internal sealed class NameLexicon
             _bearers[name] = [.. list.Distinct()];
             Insert(name);
         }
+
+        _firstCharacters = new CharacterSet(_bearers.Keys.Select(name => name[0]));
     }
 
     /// <summary>Node of a first character; 0 for none.</summary>
-    public int Root(char character) => Child(0, character);
+    public int Root(char character) => _firstCharacters.Contains(character) ? Child(0, character) : 0;
 
     /// <summary>Node that follows another; 0 for none.</summary>
     public int Child(int node, char character) => _children.GetValueOrDefault(((ulong)node << 16) | character);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Characters that hardly ever belong to a name.</summary>
@@ -42,13 +40,13 @@ internal static class FunctionCharacters
     public static bool IsOrdinarySurname(char surname) => (WordDictionary.Instance.LogProbability([surname]) ?? -15f) < -7.4f;
 
     /// <summary>Prepositions and verbs whose object is often a person.</summary>
-    public static FrozenSet<char> BeforeObject { get; } = "对向跟和与给把被让叫替见同问拉望看找请陪使教令".ToFrozenSet();
+    public static CharacterSet BeforeObject { get; } = new("对向跟和与给把被让叫替见同问拉望看找请陪使教令");
 
     /// <summary>Words whose object is a place.</summary>
-    public static FrozenSet<char> BeforePlace { get; } = "在到去回往离至于抵赴经过".ToFrozenSet();
+    public static CharacterSet BeforePlace { get; } = new("在到去回往离至于抵赴经过");
 
     /// <summary>Endings that make a place or an institution of a name.</summary>
-    public static FrozenSet<char> PlaceEndings { get; } = "省市县州郡府城镇乡村庄寨屯堡关山岭峰江河湖海溪潭岛路街巷桥寺庙观庵宫殿楼阁亭院校厂店铺国区洞湾坡口塬川矿坪站港".ToFrozenSet();
+    public static CharacterSet PlaceEndings { get; } = new("省市县州郡府城镇乡村庄寨屯堡关山岭峰江河湖海溪潭岛路街巷桥寺庙观庵宫殿楼阁亭院校厂店铺国区洞湾坡口塬川矿坪站港");
 
     private static bool[] Table(string characters)
     {

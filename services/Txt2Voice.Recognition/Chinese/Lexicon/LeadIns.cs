@@ -13,4 +13,9 @@ internal static class LeadIns
         这天 那天 第二天 当晚 当夜 其时 既而 既 虽 虽然 尽管 即使 如果 要是 若 若是 倘若 等 待 当 等到 直到 自从 每当 除了 对于 至于 关于 早 早有 正在 正待 正说 说着 说罢 说完 言罢 言毕 言讫 听罢 听了 听到 见到 想到 看到 知道 原是 本是 幸亏
         好在 偏偏 偏 恰好 恰巧 刚好 正好 反正 其实 毕竟 终于 到底 究竟 似乎 好像 仿佛 仍旧 依旧 依然 居然 竟然 竟 遂 乃 即 亦 故 盖 夫 惟 唯 且 况 况且 何况 而且 并且 同时 最后 最终 首先 起初 起先 开始 先是 那边 这边 门外 屋里 旁边 身后 面前 身旁 对面
         """);
+
+    private static readonly WordSet Set = new(Words);
+
+    /// <summary>Whether a word is one of them.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Set.Contains(word);
 }

@@ -48,21 +48,20 @@ internal static class PersonNouns
     /// <summary>All of them.</summary>
     public static FrozenSet<string> All { get; } = Male.Concat(Female).Concat(Neutral).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet AllSet = new(All);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HeadLookup = WordList.Parse(
-        "孩子 小孩 娃娃 学生 客人 病人 警察 老师 医生 保安 护士 司机 老人 老者 老头 老头子 老头儿 老汉 老太太 老太 老婆婆 汉子 姑娘 丫头 小姐 太太 先生 妇人 和尚 道士 道人 道长 秀才 女士 阿姨 大妈 大娘 大爷 大叔 小子 老翁")
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet HeadSet = new(WordList.Parse(
+        "孩子 小孩 娃娃 学生 客人 病人 警察 老师 医生 保安 护士 司机 老人 老者 老头 老头子 老头儿 老汉 老太太 老太 老婆婆 汉子 姑娘 丫头 小姐 太太 先生 妇人 和尚 道士 道人 道长 秀才 女士 阿姨 大妈 大娘 大爷 大叔 小子 老翁"));
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeutralLookup = Neutral.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet NeutralSet = new(Neutral);
 
     /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小丫头.</summary>
     public static bool IsNoun(ReadOnlySpan<char> word) =>
-        Lookup.Contains(word) || (word.Length > 2 && Ranks.Contains(word[0]) && Lookup.Contains(word[1..]));
+        AllSet.Contains(word) || (word.Length > 2 && Ranks.Contains(word[0]) && AllSet.Contains(word[1..]));
 
     /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 白袍书生, but not 县委书记.</summary>
     public static bool IsDescriptive(ReadOnlySpan<char> word) =>
-        IsNoun(word) && (HeadLookup.Contains(word) || !(NeutralLookup.Contains(word) || PersonTitles.LengthAt(word) == word.Length));
+        IsNoun(word) && (HeadSet.Contains(word) || !(NeutralSet.Contains(word) || PersonTitles.LengthAt(word) == word.Length));
 
     /// <summary>Gender that a noun tells: +1 for a woman, -1 for a man, 0 for neither.</summary>
     public static int GenderOf(string noun) =>

@@ -32,45 +32,26 @@ internal static class PersonTitles
     public static FrozenSet<string> All { get; } = Male.Concat(Female).Concat(Neutral).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Titles of one character that only follow a surname and end a name (王总, 李老), never make a word on their own.</summary>
-    public static FrozenSet<char> SingleAfterSurname { get; } = "总导工董局处队科老氏公婆妈爷叔婶姨姐哥嫂娘伯".ToFrozenSet();
+    public static CharacterSet SingleAfterSurname { get; } = new("总导工董局处队科老氏公婆妈爷叔婶姨姐哥嫂娘伯");
+
+    private static readonly WordSet AllSet = new(All);
+    private static readonly WordSet MaleSet = new(Male);
+    private static readonly WordSet FemaleSet = new(Female);
 
     private static FrozenSet<string> WithRanks(string tails, string words) => WordList.Parse(words)
         .Concat(tails.SelectMany(_ => "大二三四五六七八九十老", (tail, rank) => string.Concat([rank, tail])))
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Length of the title that the text begins with; 0 for none.</summary>
-    public static int LengthAt(ReadOnlySpan<char> text)
-    {
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> all = All.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int size = Math.Min(4, text.Length); size >= 1; size--)
-        {
-            if (all.Contains(text[..size]))
-            {
-                return size;
-            }
-        }
+    public static int LengthAt(ReadOnlySpan<char> text) => AllSet.LengthAtStart(text, 4);
 
-        return 0;
-    }
+    /// <summary>Whether a word is a title.</summary>
+    public static bool IsTitle(ReadOnlySpan<char> word) => AllSet.Contains(word);
 
     /// <summary>Gender that the end of a name tells: +1 for a woman, -1 for a man, 0 for neither.</summary>
     public static int GenderOfEnding(ReadOnlySpan<char> name)
     {
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> male = Male.GetAlternateLookup<ReadOnlySpan<char>>();
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> female = Female.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int size = Math.Min(4, name.Length); size >= 1; size--)
-        {
-            if (female.Contains(name[^size..]))
-            {
-                return 1;
-            }
-
-            if (male.Contains(name[^size..]))
-            {
-                return -1;
-            }
-        }
-
-        return 0;
+        int female = FemaleSet.LengthAtEnd(name, 4), male = MaleSet.LengthAtEnd(name, 4);
+        return female + male == 0 ? 0 : female >= male ? 1 : -1;
     }
 }

@@ -6,7 +6,7 @@ namespace Txt2Voice.Recognition.Chinese;
 internal static class SpeechVerbs
 {
     /// <summary>Verbs of one character that introduce or follow a quotation.</summary>
-    public static FrozenSet<char> Single { get; } = "道说曰问答喊嚷骂叫吼讲劝喝应叹唱吟念云谓奏禀告喃斥呼诉催吩嘱".ToFrozenSet();
+    public static CharacterSet Single { get; } = new("道说曰问答喊嚷骂叫吼讲劝喝应叹唱吟念云谓奏禀告喃斥呼诉催吩嘱");
 
     /// <summary>Verbs of two characters and more; each may also end with 道, 说, 着 or 了.</summary>
     public static FrozenSet<string> Multiple { get; } = WordList.Parse(
@@ -18,25 +18,27 @@ internal static class SpeechVerbs
         高呼 疾呼 呼道 沉吟 支吾 结巴 嗫嚅 哽咽 抽泣 啜泣 呜咽 低吼 低喝 断喝 喝问 喝令 喝止 盘问 审问 逼问 发问 提问 问话 问候 寒暄 哼道 哼了一声 啐道 啐了一口 讲道 唤道 传话 喊叫 叫嚷 叫喊 叫骂 吵嚷 嚷叫 撒娇 撇嘴 打断 拦住 制止 阻止 纠正 更正 调解 圆场 打圆场
         """);
 
+    private static readonly WordSet MultipleSet = new(Multiple);
+
+    /// <summary>Whether a word is one of <see cref="Multiple"/>.</summary>
+    public static bool IsMultiple(ReadOnlySpan<char> word) => MultipleSet.Contains(word);
+
     /// <summary>Whether the text ends with a verb of speech, with or without 道, 说, 着, 了 or a measure behind it.</summary>
     /// <param name="clause">A clause without its final mark.</param>
     /// <param name="length">Length of the verb found.</param>
     public static bool EndsWithVerb(ReadOnlySpan<char> clause, out int length)
     {
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> multiple = Multiple.GetAlternateLookup<ReadOnlySpan<char>>();
         int suffix = 0;
         if (clause.Length > 2 && (clause[^1] is '着' or '了' or '过'))
         {
             suffix = 1;
         }
 
-        for (int size = Math.Min(4, clause.Length - suffix); size >= 2; size--)
+        int size = MultipleSet.LengthAtEnd(clause[..^suffix], 4);
+        if (size > 0)
         {
-            if (multiple.Contains(clause[^(size + suffix)..^suffix]))
-            {
-                length = size + suffix;
-                return true;
-            }
+            length = size + suffix;
+            return true;
         }
 
         if (clause.Length > suffix && Single.Contains(clause[^(1 + suffix)]))
@@ -52,17 +54,12 @@ internal static class SpeechVerbs
     /// <summary>Whether a verb of speech begins the text.</summary>
     public static bool StartsWithVerb(ReadOnlySpan<char> text, out int length)
     {
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> multiple = Multiple.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int size = Math.Min(4, text.Length); size >= 2; size--)
+        length = MultipleSet.LengthAtStart(text, 4);
+        if (length == 0 && text.Length > 0 && Single.Contains(text[0]))
         {
-            if (multiple.Contains(text[..size]))
-            {
-                length = size;
-                return true;
-            }
+            length = 1;
         }
 
-        length = text.Length > 0 && Single.Contains(text[0]) ? 1 : 0;
         return length > 0;
     }
 }

@@ -21,16 +21,22 @@ internal static class Surnames
         赫连 万俟 拓跋 耶律 完颜 西门 东郭 南郭 北堂 百里 第五 左丘 东门 公羊 谷梁 仲孙 叔孙 贺兰 纳兰 叶赫 富察 乌雅 独孤 贺若 斛律 哥舒 段干 闻人 太叔 南门 公良 东里 巫马 公西 漆雕 乐正 壤驷 夹谷 宰父 微生 梁丘
         """);
 
+    private static readonly CharacterSet SingleSet = new(SingleLogProbability.Keys);
+    private static readonly WordSet CompoundSet = new(Compound);
+
     /// <summary>Natural logarithm of the probability that a person has this surname; <see cref="float.NegativeInfinity"/> for what is no surname.</summary>
     public static float LogProbability(char surname) => SingleLogProbability.GetValueOrDefault(surname, float.NegativeInfinity);
 
     /// <summary>Whether the character is a surname.</summary>
-    public static bool IsSingle(char character) => SingleLogProbability.ContainsKey(character);
+    public static bool IsSingle(char character) => SingleSet.Contains(character);
+
+    /// <summary>Whether a word is a surname of two characters.</summary>
+    public static bool IsCompound(ReadOnlySpan<char> word) => CompoundSet.Contains(word);
 
     /// <summary>Length of the surname that a name begins with: 2 or more for a compound one, 1 for a single one, 0 for none.</summary>
     public static int LengthIn(ReadOnlySpan<char> name)
     {
-        if (name.Length > 2 && Compound.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[..2]))
+        if (name.Length > 2 && IsCompound(name[..2]))
         {
             return 2;
         }

@@ -17,10 +17,9 @@ internal sealed class WordDictionary
     private const double CountOfPersonNoun = 1000;
 
     private const int Mask = (1 << 18) - 1;
-    private readonly ulong[] _keys = new ulong[Mask + 1];
-    private readonly int[] _children = new int[Mask + 1];
-    private readonly int[] _roots = new int[char.MaxValue + 1];
-    private readonly List<float> _logProbabilities = [0];
+    private readonly Entry[] _entries = new Entry[Mask + 1];
+    private readonly WordNode[] _roots = new WordNode[char.MaxValue + 1];
+    private int _nodes;
 
     private WordDictionary()
     {
@@ -28,24 +27,23 @@ internal sealed class WordDictionary
         double total = 0;
         foreach (string line in EmbeddedText.Lines("words.txt").Concat(EmbeddedText.Lines("further-words.txt")).Concat(EmbeddedText.Lines("phrases.txt")))
         {
-            string[] fields = line.Split(' ');
-            int count = int.Parse(fields[1], CultureInfo.InvariantCulture);
-            rows.Add((fields[0], count));
+            int blank = line.IndexOf(' ', StringComparison.Ordinal);
+            ReadOnlySpan<char> rest = line.AsSpan(blank + 1);
+            int count = int.Parse(rest.Contains(' ') ? rest[..rest.IndexOf(' ')] : rest, CultureInfo.InvariantCulture);
+            rows.Add((line[..blank], count));
             total += count;
         }
 
         foreach ((string word, int count) in rows)
         {
-            int node = Insert(word);
-            _logProbabilities[node] = (float)Math.Log((count + 0.5) / total);
+            Insert(word, (float)Math.Log((count + 0.5) / total));
         }
 
         foreach (string noun in PersonNouns.All.Concat(PersonTitles.All).Where(noun => noun.Length is > 1 and <= MaxLength && noun is not "王子"))
         {
-            int node = Insert(noun);
-            if (_logProbabilities[node] == 0)
+            if (LogProbability(noun) is null)
             {
-                _logProbabilities[node] = (float)Math.Log(CountOfPersonNoun / total);
+                Insert(noun, (float)Math.Log(CountOfPersonNoun / total));
             }
         }
     }
@@ -59,80 +57,74 @@ internal sealed class WordDictionary
     /// <summary>Log probability of a word; <c>null</c> for what is no word.</summary>
     public float? LogProbability(ReadOnlySpan<char> word)
     {
-        int node = Find(word);
-        return node > 0 && _logProbabilities[node] < 0 ? _logProbabilities[node] : null;
+        WordNode node = word.Length == 0 ? default : _roots[word[0]];
+        for (int i = 1; i < word.Length; i++)
+        {
+            node = node.Id > 0 ? Child(node.Id, word[i]) : default;
+        }
+
+        return node.LogProbability < 0 ? node.LogProbability : null;
     }
 
-    /// <summary>Node of a first character; 0 for none.</summary>
-    public int Root(char character) => _roots[character];
+    /// <summary>The node of a first character.</summary>
+    public WordNode Root(char character) => _roots[character];
 
-    /// <summary>Node that follows another; 0 for none.</summary>
-    public int Child(int node, char character)
+    /// <summary>The node that follows another one.</summary>
+    /// <param name="node">The <see cref="WordNode.Id"/> of the other one, not 0.</param>
+    /// <param name="character">The next character.</param>
+    public WordNode Child(int node, char character)
     {
         ulong key = ((ulong)node << 16) | character;
         for (int slot = Hash(key); ; slot = (slot + 1) & Mask)
         {
-            if (_keys[slot] == key)
+            ref readonly Entry entry = ref _entries[slot];
+            if (entry.Key == key)
             {
-                return _children[slot];
+                return entry.Node;
             }
 
-            if (_keys[slot] == 0)
+            if (entry.Key == 0)
             {
-                return 0;
+                return default;
             }
         }
     }
-
-    /// <summary>Log probability of the word that ends at a node; 0 where none ends.</summary>
-    public float LogProbabilityAt(int node) => _logProbabilities[node];
 
     private static int Hash(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 46) & Mask;
 
-    private int Find(ReadOnlySpan<char> word)
+    private void Insert(ReadOnlySpan<char> word, float logProbability)
     {
-        int node = word.Length == 0 ? 0 : _roots[word[0]];
-        for (int i = 1; i < word.Length && node > 0; i++)
-        {
-            node = Child(node, word[i]);
-        }
-
-        return node;
-    }
-
-    private int Insert(string word)
-    {
-        int node = _roots[word[0]];
-        if (node == 0)
-        {
-            node = _roots[word[0]] = NewNode();
-        }
-
+        ref WordNode node = ref _roots[word[0]];
         for (int i = 1; i < word.Length; i++)
         {
-            int child = Child(node, word[i]);
-            if (child == 0)
+            if (node.Id == 0)
             {
-                child = NewNode();
-                ulong key = ((ulong)node << 16) | word[i];
-                int slot = Hash(key);
-                while (_keys[slot] != 0)
-                {
-                    slot = (slot + 1) & Mask;
-                }
-
-                (_keys[slot], _children[slot]) = (key, child);
+                node = node with { Id = ++_nodes };
             }
 
-            node = child;
+            ulong key = ((ulong)node.Id << 16) | word[i];
+            int slot = Hash(key);
+            while (_entries[slot].Key != key && _entries[slot].Key != 0)
+            {
+                slot = (slot + 1) & Mask;
+            }
+
+            _entries[slot].Key = key;
+            node = ref _entries[slot].Node;
         }
 
-        return node;
+        node = node with { LogProbability = logProbability };
     }
 
-    private int NewNode()
+    // All of a node in one line of the cache.
+    private struct Entry
     {
-        _logProbabilities.Add(0);
-        return _logProbabilities.Count - 1;
+        public ulong Key;
+        public WordNode Node;
     }
 }
+
+/// <summary>What is known of the beginning of a word.</summary>
+/// <param name="Id">By which longer words are found; 0 where there are none.</param>
+/// <param name="LogProbability">Log probability of the word that ends here; 0 where none ends.</param>
+internal readonly record struct WordNode(int Id, float LogProbability);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace Txt2Voice.Recognition.Chinese;
 
@@ -10,19 +9,22 @@ internal sealed class ChineseScanner
     private const int LongestEpithet = 5;
     private const int ParagraphsOfAnswer = 5;
     private const string NeverSecond = "笑问答谓大又乃再回叹言便都应对喝骂叫先生公氏某等亦曰道说且即只";
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadInWords =
-        LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Measures =
-        WordList.Parse("一 一个 一位 一名 一条 那个 那位 那名 那 这个 这位 这名 这 个 位 名 有 有个").GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet Measures =
+        new(WordList.Parse("一 一个 一位 一名 一条 那个 那位 那名 那 这个 这位 这名 这 个 位 名 有 有个"));
 
     private static readonly string[] Questions =
         ["什么名字", "叫什么", "叫啥", "贵姓", "姓什么", "怎么称呼", "如何称呼", "报名字", "自我介绍", "什么人", "你是谁", "你谁", "哪位", "尊姓", "大名", "何人", "名字叫"];
 
     private static readonly SearchValues<char> QuestionCharacters = SearchValues.Create("名叫姓称介人谁位");
 
-    private readonly WordSegmenter _segmenter = new();
-    private readonly List<Token> _tokens = [];
+    // They keep nothing of a text but room for the next one.
+    [ThreadStatic]
+    private static WordSegmenter? _sharedSegmenter;
+
+    [ThreadStatic]
+    private static List<Token>? _sharedTokens;
+
+    private readonly List<Token> _tokens = _sharedTokens ??= [];
     private readonly Dictionary<string, int> _segmentNames = new(StringComparer.Ordinal);
     private ChineseEvidence _evidence = new();
     private bool _inQuotation;
@@ -51,7 +53,7 @@ internal sealed class ChineseScanner
         _inQuotation = _hasText = false;
         _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
         _paragraphsSinceAsked = int.MaxValue;
-        _segmenter.Segment(text, _tokens);
+        (_sharedSegmenter ??= new WordSegmenter()).Segment(text, _tokens);
         int clause = 0;
         for (int i = 0; i <= _tokens.Count; i++)
         {
@@ -244,7 +246,7 @@ internal sealed class ChineseScanner
     private string? ScanSubject(ReadOnlySpan<char> text, int first, int end, bool follows)
     {
         int i = first;
-        while (i < end - 1 && LeadInWords.Contains(text.Slice(_tokens[i].Start, _tokens[i].Length)))
+        while (i < end - 1 && LeadIns.Contains(text.Slice(_tokens[i].Start, _tokens[i].Length)))
         {
             i++;
         }
@@ -412,7 +414,7 @@ internal sealed class ChineseScanner
                 ScanSingle(text, i, end);
             }
             else if (token.Length > 1 && i + 2 < end && _tokens[i + 1].Length == 1 && Surnames.IsSingle(text[_tokens[i + 1].Start])
-                && PersonTitles.All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Slice(token.Start, token.Length)))
+                && PersonTitles.IsTitle(text.Slice(token.Start, token.Length)))
             {
                 NoteTitled(text, i + 1, end);
             }
@@ -500,7 +502,7 @@ internal sealed class ChineseScanner
         while (i > first && _tokens[i - 1].Kind == TokenKind.Word
             && _tokens[nameToken].Start - _tokens[i - 1].Start <= LongestEpithet
             && !ContainsFunctionCharacter(text, _tokens[i - 1])
-            && !LeadInWords.Contains(text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length)))
+            && !LeadIns.Contains(text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length)))
         {
             i--;
         }

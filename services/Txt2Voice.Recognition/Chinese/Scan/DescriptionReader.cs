@@ -72,7 +72,7 @@ internal static class DescriptionReader
             }
         }
 
-        return word[^1] is not ('面' or '边' or '里' or '前' or '后' or '时') && !SpeechVerbs.Multiple.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
-            && !LeadIns.Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && PersonTitles.LengthAt(word) != word.Length;
+        return word[^1] is not ('面' or '边' or '里' or '前' or '后' or '时') && !SpeechVerbs.IsMultiple(word)
+            && !LeadIns.Contains(word) && PersonTitles.LengthAt(word) != word.Length;
     }
 }

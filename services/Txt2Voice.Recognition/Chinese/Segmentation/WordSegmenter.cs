@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>
@@ -25,8 +27,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
 
     private readonly WordDictionary _words = WordDictionary.Instance;
     private readonly float[] _best = new float[LongestRun + 1];
-    private readonly int[] _back = new int[LongestRun + 1];
-    private readonly TokenKind[] _kinds = new TokenKind[LongestRun + 1];
+    private readonly (int Length, TokenKind Kind)[] _last = new (int, TokenKind)[LongestRun + 1];
 
     /// <summary>Whether a character is a Chinese one.</summary>
     public static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf' or '〇';
@@ -93,10 +94,10 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
     // 韦千里: a given name that is a word.
     private float GivenWord(ReadOnlySpan<char> rest)
     {
-        int node = _words.Root(rest[0]);
-        node = node > 0 ? _words.Child(node, rest[1]) : 0;
-        return node > 0 && _words.LogProbabilityAt(node) < 0 && !FunctionCharacters.IsNeverGiven(rest[0]) && !FunctionCharacters.IsNeverGiven(rest[1]) && !NeverAtEnd.Contains(rest[1])
-            ? _words.LogProbabilityAt(node) + WordAsName
+        WordNode node = _words.Root(rest[0]);
+        node = node.Id > 0 ? _words.Child(node.Id, rest[1]) : default;
+        return node.LogProbability < 0 && !FunctionCharacters.IsNeverGiven(rest[0]) && !FunctionCharacters.IsNeverGiven(rest[1]) && !NeverAtEnd.Contains(rest[1])
+            ? node.LogProbability + WordAsName
             : float.NegativeInfinity;
     }
 
@@ -120,26 +121,31 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
             }
         }
 
-        int first = tokens.Count;
-        for (int end = length; end > 0; end -= _back[end])
+        int count = 0;
+        for (int end = length; end > 0; end -= _last[end].Length)
         {
-            tokens.Add(new Token(offset + end - _back[end], _back[end], _kinds[end]));
+            count++;
         }
 
-        tokens.Reverse(first, tokens.Count - first);
+        CollectionsMarshal.SetCount(tokens, tokens.Count + count);
+        Span<Token> found = CollectionsMarshal.AsSpan(tokens);
+        for (int end = length, i = found.Length - 1; end > 0; end -= _last[end].Length, i--)
+        {
+            found[i] = new Token(offset + end - _last[end].Length, _last[end].Length, _last[end].Kind);
+        }
     }
 
     private void RelaxWords(ReadOnlySpan<char> run, int i)
     {
-        int node = _words.Root(run[i]);
-        float single = node > 0 && _words.LogProbabilityAt(node) < 0 ? _words.LogProbabilityAt(node) : WordDictionary.UnknownLogProbability;
-        Relax(i, 1, single, TokenKind.Word);
-        for (int size = 2; node > 0 && size <= WordDictionary.MaxLength && i + size <= run.Length; size++)
+        WordNode node = _words.Root(run[i]);
+        Relax(i, 1, node.LogProbability < 0 ? node.LogProbability : WordDictionary.UnknownLogProbability, TokenKind.Word);
+        int longest = Math.Min(WordDictionary.MaxLength, run.Length - i);
+        for (int size = 2; node.Id > 0 && size <= longest; size++)
         {
-            node = _words.Child(node, run[i + size - 1]);
-            if (node > 0 && _words.LogProbabilityAt(node) < 0)
+            node = _words.Child(node.Id, run[i + size - 1]);
+            if (node.LogProbability < 0)
             {
-                Relax(i, size, _words.LogProbabilityAt(node), TokenKind.Word);
+                Relax(i, size, node.LogProbability, TokenKind.Word);
             }
         }
     }
@@ -156,7 +162,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
             RelaxWithSurname(run, i, 1, surname);
         }
 
-        if (i + 2 < run.Length && Surnames.Compound.GetAlternateLookup<ReadOnlySpan<char>>().Contains(run.Slice(i, 2)))
+        if (i + 2 < run.Length && Surnames.IsCompound(run.Slice(i, 2)))
         {
             RelaxWithSurname(run, i, 2, CompoundSurname);
         }
@@ -230,7 +236,8 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
         float score = _best[from] + logProbability;
         if (score > _best[from + size])
         {
-            (_best[from + size], _back[from + size], _kinds[from + size]) = (score, size, kind);
+            _best[from + size] = score;
+            _last[from + size] = (size, kind);
         }
     }
 }
