@@ -17,8 +17,12 @@ internal sealed class WordDictionary
     private const double CountOfPersonNoun = 1000;
 
     private const int Mask = (1 << 18) - 1;
+    private const int BitsPerEntry = 2;
     private readonly Entry[] _entries = new Entry[Mask + 1];
     private readonly WordNode[] _roots = new WordNode[char.MaxValue + 1];
+
+    // Most pairs of characters begin no word: a bit for each slot tells so from far nearer to the processor than the entries.
+    private readonly ulong[] _taken = new ulong[(Mask + 1) * BitsPerEntry / 64];
     private int _nodes;
 
     private WordDictionary()
@@ -75,7 +79,13 @@ internal sealed class WordDictionary
     public WordNode Child(int node, char character)
     {
         ulong key = ((ulong)node << 16) | character;
-        for (int slot = Hash(key); ; slot = (slot + 1) & Mask)
+        uint hash = Hash(key);
+        if ((_taken[hash >> 6] >> (int)(hash & 63) & 1) == 0)
+        {
+            return default;
+        }
+
+        for (int slot = Slot(hash); ; slot = (slot + 1) & Mask)
         {
             ref readonly Entry entry = ref _entries[slot];
             if (entry.Key == key)
@@ -90,7 +100,9 @@ internal sealed class WordDictionary
         }
     }
 
-    private static int Hash(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 46) & Mask;
+    private static uint Hash(ulong key) => (uint)((key * 0x9E3779B97F4A7C15UL) >> 45);
+
+    private static int Slot(uint hash) => (int)(hash / BitsPerEntry);
 
     private void Insert(ReadOnlySpan<char> word, float logProbability)
     {
@@ -103,7 +115,9 @@ internal sealed class WordDictionary
             }
 
             ulong key = ((ulong)node.Id << 16) | word[i];
-            int slot = Hash(key);
+            uint hash = Hash(key);
+            _taken[hash >> 6] |= 1UL << (int)(hash & 63);
+            int slot = Slot(hash);
             while (_entries[slot].Key != key && _entries[slot].Key != 0)
             {
                 slot = (slot + 1) & Mask;

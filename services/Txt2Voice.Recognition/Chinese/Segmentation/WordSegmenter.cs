@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -103,6 +104,7 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
 
     private static float LastGiven(char character) => NeverAtEnd.Contains(character) ? -30 : Given(character);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void SegmentRun(ReadOnlySpan<char> run, int offset, List<Token> tokens)
     {
         int length = run.Length;
