@@ -117,4 +117,28 @@ public sealed class ChineseSpeakerTests
 
         Assert.That(result.SpeakerOf(Text, words), Is.EqualTo(speaker));
     }
+
+    private const string Kin = "周大勇和林小梅到了河边。林小梅累了，周大勇也不说话。王福生远远地看着周大勇。\n";
+
+    [TestCase("周大勇因为累，一夜没睡好，天亮了，他便问道：“孩子好些了吗？”", "周大勇")]
+    [TestCase("周大勇一想，她又要生气了，便笑道：“我没说你。”", "周大勇")]
+    [TestCase("林小梅走到街口，却好遇着王福生赶上前来叫道：“慢些走！”", "王福生")]
+    [TestCase("这时她身后的王福生突然喊道：“慢些走！”", "王福生")]
+    [TestCase("林小梅坐下来，想起王福生说过的话：“水比人长久。”", "王福生")]
+    public async Task Recognize_CueWithSeveralPersons_FindsItsSubject(string sentence, string speaker)
+    {
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Kin + sentence + "\n");
+
+        Assert.That(result.Dialogues.Select(dialogue => dialogue.Speaker), Is.EqualTo([speaker]));
+    }
+
+    [Test]
+    public async Task Recognize_SpeakerWhoNamesHimselfInSpeech_IsInTheCast()
+    {
+        const string Text = "院里站着一个卖牛的。\n“我韩铁山贩了二十年的牛，几时骗过人？”\n大家都笑了。韩铁山也笑。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Does.Contain("韩铁山"));
+    }
 }

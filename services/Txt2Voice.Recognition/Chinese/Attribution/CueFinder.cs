@@ -1,3 +1,4 @@
+using System.Buffers;
 using Txt2Voice.Text;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -5,6 +6,12 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Finds the cue of a quotation: before it, behind it, or at the end of the paragraph before.</summary>
 internal static class CueFinder
 {
+    private static readonly string[] OwnedWords = ["说过的话", "说的话", "讲过的话", "讲的话", "的声音", "的嗓音", "的叫声", "的喊声", "的话"];
+
+    private static readonly string[] Perception = ["遇着", "遇见", "遇到", "碰见", "碰着", "撞见", "撞着", "看见", "只见", "听见", "听得", "听到", "只听", "忽见", "忽听"];
+
+    private static readonly SearchValues<char> Predicates = SearchValues.Create("着了过对向跟和给把被望看朝冲问");
+
     /// <summary>Finds the cue.</summary>
     /// <param name="scene">The scene.</param>
     /// <param name="quotation">Index of the quotation.</param>
@@ -42,6 +49,13 @@ internal static class CueFinder
         if (leftBelongs)
         {
             int subject = SubjectBefore(scene, leftStart, span.Start);
+            if (subject >= 0 && scene.Mentions[subject].Kind != MentionKind.Name && left[^1] is '。' or '！' or '？'
+                && right is { Kind: CueKind.Action, Subject: >= 0 } && scene.Mentions[right.Subject].Kind == MentionKind.Name)
+            {
+                // 矮子的脸垮了下来。“…”陈某掏出钱来
+                return right;
+            }
+
             if (subject >= 0)
             {
                 return new Cue(CueKind.Action, leftStart, span.Start, subject, Follows: false);
@@ -112,6 +126,11 @@ internal static class CueFinder
     /// <summary>The subject of the last sentence before a position, or of the sentence before that.</summary>
     private static int SubjectBefore(in Scene scene, int from, int to)
     {
+        if (OwnerOfWords(scene, from, to) is >= 0 and int owner)
+        {
+            return owner;
+        }
+
         int end = to;
         for (int sentences = 0; sentences < 3 && end > from; sentences++)
         {
@@ -133,10 +152,27 @@ internal static class CueFinder
         return -1;
     }
 
+    // 她想起外婆说过的话：, 又听见老周的声音：: whoever the words belong to.
+    private static int OwnerOfWords(in Scene scene, int from, int to)
+    {
+        ReadOnlySpan<char> text = scene.Text[from..to].TrimEnd("：:，, \u3000");
+        foreach (string ending in OwnedWords)
+        {
+            if (text.EndsWith(ending))
+            {
+                int at = from + text.Length - ending.Length;
+                int i = scene.FirstMentionFrom(at) - 1;
+                return i >= 0 && scene.Mentions[i] is { Quotation: < 0 } owner && owner.End <= at && at - owner.End <= 2 ? i : -1;
+            }
+        }
+
+        return -1;
+    }
+
     private static int SubjectWithin(in Scene scene, int from, int to)
     {
-        int other = -1;
-        int subject = -1;
+        int clause = LastClause(scene.Text, from, to);
+        int other = -1, subject = -1, name = -1, between = 0;
         for (int i = scene.FirstMentionFrom(from); i < scene.Mentions.Count && scene.Mentions[i].Start < to; i++)
         {
             Mention mention = scene.Mentions[i];
@@ -145,17 +181,64 @@ internal static class CueFinder
                 continue;
             }
 
-            if (mention.IsSubject)
+            bool named = mention.Kind == MentionKind.Name;
+            if (mention.IsSubject || (named && mention.Start >= clause && IsPivot(scene.Text, clause, mention, to)))
             {
+                if (mention.Kind == MentionKind.Pronoun && name >= 0 && IsStill(scene.Mentions[name], mention, clause, between))
+                {
+                    continue;
+                }
+
                 subject = i;
+                (name, between) = named && name < 0 ? (i, 0) : (named ? i : name, between);
             }
-            else if (!mention.IsObject && mention.Kind == MentionKind.Name && other < 0)
+            else if (mention.Kind != MentionKind.Pronoun)
             {
-                other = i;
+                between++;
+                if (!mention.IsObject && named && other < 0)
+                {
+                    other = i;
+                }
             }
         }
 
         return subject >= 0 ? subject : other;
+    }
+
+    // 寿某因为她病了，…，他便问道: 他 is the subject of the sentence; 家某一想，她误会了，便笑道: so is whoever has thought it.
+    private static bool IsStill(Mention name, Mention pronoun, int clause, int between) =>
+        pronoun.Start < clause ? pronoun.Gender != name.Gender : between == 0 && pronoun.Gender == name.Gender && name.Start < clause;
+
+    private static int LastClause(ReadOnlySpan<char> text, int from, int to)
+    {
+        int end = to;
+        while (end > from && !WordSegmenter.IsHan(text[end - 1]))
+        {
+            end--;
+        }
+
+        int mark = text[from..end].LastIndexOfAny(Marks.ClauseEnds);
+        return mark < 0 ? from : from + mark + 1;
+    }
+
+    // 却好遇着王某赶上来叫道; 他旁边的安某喊道
+    private static bool IsPivot(ReadOnlySpan<char> text, int clause, Mention mention, int to)
+    {
+        ReadOnlySpan<char> before = text[clause..mention.Start];
+        if (before.IsEmpty || to - mention.End < 2)
+        {
+            return false;
+        }
+
+        foreach (string verb in Perception)
+        {
+            if (before.EndsWith(verb))
+            {
+                return true;
+            }
+        }
+
+        return before[^1] is '的' && before.Length <= 8 && !before.ContainsAny(Predicates);
     }
 
     private static Cue Right(in Scene scene, int from, int to)

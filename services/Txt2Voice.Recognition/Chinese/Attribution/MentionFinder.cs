@@ -8,6 +8,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
     private readonly WordSegmenter _segmenter = new(names);
     private readonly List<Token> _tokens = [];
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
+    private readonly Dictionary<string, int> _roles = Roles(cast);
     private readonly Dictionary<char, List<int>> _singleGivens = SingleGivens(cast);
     private readonly int _narrator = Enumerable.Range(0, cast.Characters.Count)
         .FirstOrDefault(i => cast.Characters[i].Kind == CharacterKind.Narrator, -1);
@@ -161,10 +162,32 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
     private void AddNoun(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
     {
         Token token = _tokens[i];
-        int gender = PersonNouns.GenderOf(text.Slice(token.Start, token.Length).ToString());
+        string noun = text.Slice(token.Start, token.Length).ToString();
+        int gender = PersonNouns.GenderOf(noun);
+        bool called = within >= 0 && StandsAlone(text, token);
         mentions.Add(new Mention(
-            token.Start, token.End, -1, MentionKind.Noun, gender > 0 ? Gender.Female : gender < 0 ? Gender.Male : Gender.Unknown,
-            clauseStart && !IsPossessive(text, i), IsObject(text, i), within, within >= 0 && StandsAlone(text, token)));
+            token.Start, token.End, called ? _roles.GetValueOrDefault(noun, -1) : -1, MentionKind.Noun, gender > 0 ? Gender.Female : gender < 0 ? Gender.Male : Gender.Unknown,
+            clauseStart && !IsPossessive(text, i), IsObject(text, i), within, called));
+    }
+
+    // Whom a call by a trade means: the only one who has it.
+    private static Dictionary<string, int> Roles(Cast cast)
+    {
+        var roles = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < cast.Characters.Count; i++)
+        {
+            foreach (string role in cast.Characters[i].Roles)
+            {
+                roles[role] = roles.TryGetValue(role, out int other) && other != i ? -1 : i;
+            }
+        }
+
+        foreach ((string role, int bearer) in roles.ToList())
+        {
+            roles.TryAdd(role + "的", bearer);
+        }
+
+        return roles;
     }
 
     private void Add(Mention mention, List<Mention> mentions)

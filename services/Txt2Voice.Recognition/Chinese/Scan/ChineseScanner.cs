@@ -398,6 +398,13 @@ internal sealed class ChineseScanner
                 if (token.Kind == TokenKind.FullName)
                 {
                     ScanBefore(text, first, i, name);
+                    if (_inQuotation && i > first && text[token.Start - 1] is '我' or '俺' && _tokens[i - 1].Length == 1 && MayIntroduce(name))
+                    {
+                        // “我陈某几时骗过人？”
+                        found.Introduced++;
+                        _introduced ??= name;
+                    }
+
                     if (i > first && _tokens[i - 1].Length > 1 && PersonTitles.LengthAt(text.Slice(_tokens[i - 1].Start, _tokens[i - 1].Length)) == _tokens[i - 1].Length)
                     {
                         found.Listed++;
@@ -420,6 +427,9 @@ internal sealed class ChineseScanner
             }
         }
     }
+
+    private static bool MayIntroduce(string name) =>
+        FunctionCharacters.IsOrdinarySurname(name[0]) && Surnames.LogProbability(name[0]) > -6.2f && name[1] is not ('一' or '家') && !FunctionCharacters.IsNeverLast(name[^1]);
 
     // 太守韩某: what stands behind an office is a name, though the words alone would not make it one.
     private void NoteTitled(ReadOnlySpan<char> text, int i, int end)

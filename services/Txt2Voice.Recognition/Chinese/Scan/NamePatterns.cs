@@ -205,6 +205,12 @@ internal static class NamePatterns
         }
 
         ReadOnlySpan<char> name = text[start..end];
+        if (name.Length > 3 && name.StartsWith("一声"))
+        {
+            // 都唤他一声周半仙
+            name = name[2..];
+        }
+
         if (name.IndexOf('就') is > 1 and int rest)
         {
             // 叫我阿岚就行
