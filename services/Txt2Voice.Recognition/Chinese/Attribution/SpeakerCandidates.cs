@@ -8,8 +8,10 @@ internal sealed class SpeakerCandidates(Cast cast)
     private const int ReachBehind = 160;
     private const int MostMentions = 160;
     private const int LongestAnchor = 6;
+
+    // A row for each candidate; rows and places are used again by the next quotation.
     private readonly List<float[]> _features = [];
-    private readonly Dictionary<int, int> _index = [];
+    private readonly int[] _places = [.. Enumerable.Repeat(-1, cast.Characters.Count)];
 
     /// <summary>Indexes of the candidates in the cast.</summary>
     public List<int> Characters { get; } = [];
@@ -25,9 +27,8 @@ internal sealed class SpeakerCandidates(Cast cast)
     /// <param name="addressees">Whom they speak to.</param>
     public void Collect(in Scene scene, int quotation, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
     {
+        Characters.ForEach(character => _places[character] = -1);
         Characters.Clear();
-        _features.Clear();
-        _index.Clear();
         QuotationSpan span = scene.Quotations[quotation];
         int gapStart = quotation > 0 ? scene.Quotations[quotation - 1].End : Math.Max(0, span.Start - Reach);
         bool adjacent = quotation > 0 && IsBlank(scene.Text[gapStart..span.Start]);
@@ -49,7 +50,7 @@ internal sealed class SpeakerCandidates(Cast cast)
     /// <summary>Sets a feature of a character if it is a candidate.</summary>
     public void Mark(int character, SpeakerFeature feature)
     {
-        if (_index.TryGetValue(character, out int i))
+        if (character >= 0 && _places[character] is >= 0 and int i)
         {
             Set(i, feature, 1);
         }
@@ -58,9 +59,9 @@ internal sealed class SpeakerCandidates(Cast cast)
     /// <summary>Marks the candidates of the other gender.</summary>
     public void MarkOtherGender(Gender gender)
     {
-        foreach ((int character, int i) in _index)
+        for (int i = 0; i < Characters.Count; i++)
         {
-            Gender own = cast.Characters[character].Gender;
+            Gender own = cast.Characters[Characters[i]].Gender;
             Set(i, SpeakerFeature.OtherGender, gender != Gender.Unknown && own != Gender.Unknown && own != gender ? 1 : 0);
         }
     }
@@ -68,9 +69,9 @@ internal sealed class SpeakerCandidates(Cast cast)
     /// <summary>Marks the candidates with a name that ends with a noun: 余老人 for 老人.</summary>
     public void MarkNameEnding(string noun)
     {
-        foreach ((int character, int i) in _index)
+        for (int i = 0; i < Characters.Count; i++)
         {
-            CastCharacter person = cast.Characters[character];
+            CastCharacter person = cast.Characters[Characters[i]];
             bool ends = person.Kind == CharacterKind.Named && person.Aliases.Prepend(person.Name).Any(name => name.EndsWith(noun, StringComparison.Ordinal));
             Set(i, SpeakerFeature.NounSuffix, ends ? 1 : 0);
         }
@@ -343,9 +344,9 @@ internal sealed class SpeakerCandidates(Cast cast)
 
     private void MarkGender(Gender gender)
     {
-        foreach ((int character, int i) in _index)
+        for (int i = 0; i < Characters.Count; i++)
         {
-            if (cast.Characters[character].Gender == gender)
+            if (cast.Characters[Characters[i]].Gender == gender)
             {
                 Set(i, SpeakerFeature.GapPronoun, 1);
             }
@@ -354,15 +355,21 @@ internal sealed class SpeakerCandidates(Cast cast)
 
     private int Candidate(int character)
     {
-        if (!_index.TryGetValue(character, out int i))
+        if (_places[character] < 0)
         {
-            i = Characters.Count;
-            _index[character] = i;
+            _places[character] = Characters.Count;
             Characters.Add(character);
-            _features.Add(new float[SpeakerRanker.FeatureCount]);
+            if (_features.Count < Characters.Count)
+            {
+                _features.Add(new float[SpeakerRanker.FeatureCount]);
+            }
+            else
+            {
+                Array.Clear(_features[Characters.Count - 1]);
+            }
         }
 
-        return i;
+        return _places[character];
     }
 
     private void Set(int candidate, SpeakerFeature feature, float value) => _features[candidate][(int)feature] = value;

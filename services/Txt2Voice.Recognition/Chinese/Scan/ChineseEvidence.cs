@@ -64,22 +64,23 @@ internal sealed class ChineseEvidence : IEvidence
     {
         Styles.Write(writer);
         writer.Write7BitEncodedInt(Names.Count);
-        foreach ((string name, NameEvidence evidence) in Names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        string[] names = [.. Names.Keys];
+        Array.Sort(names, string.CompareOrdinal);
+        foreach (string name in names)
         {
             writer.Write(name);
-            evidence.Write(writer);
+            Names[name].Write(writer);
         }
 
         writer.Write7BitEncodedInt(Links.Count);
-        foreach ((NameLink link, int times) in Links
-            .OrderBy(pair => pair.Key.Name, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Key.Other, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Key.Kind))
+        NameLink[] links = [.. Links.Keys];
+        Array.Sort(links, NameLink.Compare);
+        foreach (NameLink link in links)
         {
             writer.Write(link.Name);
             writer.Write(link.Other);
             writer.Write((byte)link.Kind);
-            writer.Write7BitEncodedInt(times);
+            writer.Write7BitEncodedInt(Links[link]);
         }
 
         writer.Write7BitEncodedInt(NarratorPronouns);

@@ -32,4 +32,13 @@ internal enum NameLinkKind : byte
 /// <param name="Name">The name.</param>
 /// <param name="Other">The other name, or the role.</param>
 /// <param name="Kind">The reason.</param>
-internal readonly record struct NameLink(string Name, string Other, NameLinkKind Kind);
+internal readonly record struct NameLink(string Name, string Other, NameLinkKind Kind)
+{
+    /// <summary>Orders by name, other name and reason.</summary>
+    public static int Compare(NameLink one, NameLink two)
+    {
+        int order = string.CompareOrdinal(one.Name, two.Name);
+        order = order != 0 ? order : string.CompareOrdinal(one.Other, two.Other);
+        return order != 0 ? order : one.Kind - two.Kind;
+    }
+}
