@@ -36,6 +36,11 @@ internal sealed class EnglishText
         }
 
         QuotationFinder.Find(text, Paragraphs, styles.Value, Quotations);
+        if (styles.Value.HasFlag(QuotationStyles.Dash))
+        {
+            DashSpeech.Cut(text, Quotations);
+        }
+
         int quotation = 0;
         for (int i = 0; i < Paragraphs.Count; i++)
         {
