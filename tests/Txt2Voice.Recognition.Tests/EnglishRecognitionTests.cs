@@ -129,6 +129,12 @@ public class EnglishRecognitionTests
     [TestCase("Ben, who had risen, looked round and at last said to Anna,\n\n\"Well, it rains.\"", "Ben")]
     [TestCase("\"Well, it rains,\" said the lawyer's clerk.", "lawyer's clerk")]
     [TestCase("\"Well, it rains,\"\n said Ben, and sat down.", "Ben")]
+    [TestCase("\"Well, it rains,\" Ben told Anna.", "Ben")]
+    [TestCase("\"Well, it rains,\" nodded Ben.", "Ben")]
+    [TestCase("\"Well, it rains,\" was Ben's reply.", "Ben")]
+    [TestCase("Ben turned to her and asked, \"Does it rain?\" and Anna shook her head and said nothing.", "Ben")]
+    [TestCase("\"I think,\" said Ben, when Anna returned, \"that it rains.\"", "Ben")]
+    [TestCase("Ben looked at the sea and at Anna's boat and at all of the other boats in the harbour of the town and said:\n\n\"Well, it rains.\"", "Ben")]
     public async Task Attribute_CueOfManyForms_NamesTheSpeaker(string passage, string speaker)
     {
         string text = "\"Good day,\" said Anna to her friend, who had come through the wind and\nthe rain.\n\n\"Good day,\" said Ben.\n\nThe two of them stood there a while and looked at the sea, which was\ngrey.\n\n"

@@ -11,7 +11,7 @@ internal static class SpeakerTrainer
     private const int Rounds = 4;
     private const int Epochs = 12;
     private const double Rate = 0.15;
-    private const double Decay = 2e-4;
+    private const double Decay = 1e-3;
 
     /// <summary>Trains on some books.</summary>
     public static SpeakerModel Train(IReadOnlyList<TrainingBook> books)

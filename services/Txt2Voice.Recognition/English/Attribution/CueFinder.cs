@@ -11,6 +11,9 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
     /// <summary>Most tokens between a subject and its verb.</summary>
     private const int SubjectReach = 14;
 
+    /// <summary>How many tokens behind a quotation its own verb stands, where another one leads to the quotation.</summary>
+    private const int AtOnce = 2;
+
     private readonly Dictionary<int, int> _mentionAt = [];
     private readonly Dictionary<int, int> _mentionEndingAt = [];
 
@@ -32,12 +35,45 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
     /// <param name="text">The window's text.</param>
     public SpeechCue Find(int firstToken, int endToken, ReadOnlySpan<char> text)
     {
-        SpeechCue after = FindAfter(firstToken, endToken, text);
-        return after.Kind != CueKind.None ? after : FindBefore(firstToken, text);
+        SpeechCue after = FindAfter(firstToken, endToken, text, out int verb);
+        if (after.Kind != CueKind.None && (verb < endToken + AtOnce || !IsLedTo(firstToken)))
+        {
+            return after;
+        }
+
+        SpeechCue before = FindBefore(firstToken, text);
+        return before.Kind != CueKind.None ? before : after.Kind != CueKind.None ? after : FindUnusual(endToken, text);
     }
 
-    private SpeechCue FindAfter(int firstToken, int endToken, ReadOnlySpan<char> text)
+    /// <summary>Whether a comma or colon of the same paragraph leads to a quotation.</summary>
+    private bool IsLedTo(int firstToken) => firstToken > 0 && analysis.Tokens[firstToken - 1] is { IsNarration: true, Mark: ',' or ':' } mark
+        && mark.Paragraph == analysis.Tokens[firstToken].Paragraph;
+
+    /// <summary>Reports without a verb of speech: "nodded Ann", "was Ann's reply".</summary>
+    private SpeechCue FindUnusual(int endToken, ReadOnlySpan<char> text)
     {
+        List<EnglishToken> tokens = analysis.Tokens;
+        int verb = endToken;
+        if (verb + 1 >= tokens.Count || verb < 2 || !tokens[verb].IsWord || !tokens[verb].IsNarration || tokens[verb].IsCapital || tokens[verb].Paragraph != tokens[verb - 1].Paragraph
+            || tokens[verb - 2].Mark is not (',' or '?' or '!' or '-' or '—'))
+        {
+            return default;
+        }
+
+        ReadOnlySpan<char> word = text[tokens[verb].Start..tokens[verb].End];
+        if (word is "was" or "were" or "came")
+        {
+            return _mentionAt.TryGetValue(verb + 1, out int owner) && mentions[owner].IsPossessive
+                ? new SpeechCue(CueKind.Name, mentions[owner].First, mentions[owner].Last, owner, Gender.Unknown) : default;
+        }
+
+        bool acts = word.EndsWith("ed") || tokens[verb].Is(WordClass.WeakSpeechVerb);
+        return acts ? SubjectAt(verb + 1, tokens.Count, text) : default;
+    }
+
+    private SpeechCue FindAfter(int firstToken, int endToken, ReadOnlySpan<char> text, out int verb)
+    {
+        verb = endToken;
         List<EnglishToken> tokens = analysis.Tokens;
         int paragraph = tokens[firstToken].Paragraph;
         int end = endToken;
@@ -53,7 +89,7 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
             return default;
         }
 
-        return FindIn(endToken, end, text, preferFirst: true);
+        return FindIn(endToken, end, text, preferFirst: true, out verb);
     }
 
     private bool HasEarlyVerb(int start, int end)
@@ -85,22 +121,32 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
             start--;
         }
 
-        return FindIn(start, before + 1, text, preferFirst: false);
+        // "...," said Ann, when Ben returned, "that ...": the sentence goes on, and so does its first subject.
+        bool goesOn = start > 0 && !tokens[start - 1].IsNarration && tokens[start - 1].Paragraph == tokens[before].Paragraph
+            && firstToken + 1 < tokens.Count && tokens[firstToken + 1] is { IsWord: true, IsCapital: false };
+        return FindIn(start, before + 1, text, preferFirst: goesOn, out _);
     }
 
     /// <summary>Whether a paragraph that ends with a mark introduces the quotation in the next one: "and at last she said,".</summary>
     private static bool Leads(EnglishToken last) => last.Mark is ',' or ':' or '-' or '—' or '–';
 
-    private SpeechCue FindIn(int start, int end, ReadOnlySpan<char> text, bool preferFirst)
+    private SpeechCue FindIn(int start, int end, ReadOnlySpan<char> text, bool preferFirst, out int verb)
     {
         List<EnglishToken> tokens = analysis.Tokens;
+        verb = start;
         for (int k = 0; k < end - start; k++)
         {
-            int verb = preferFirst ? start + k : end - 1 - k;
+            verb = preferFirst ? start + k : end - 1 - k;
             int behind = verb + 1;
             if (!tokens[verb].IsWord || !IsReport(verb, end, text, ref behind) || (tokens[verb].IsCapital && !tokens[verb].StartsSentence))
             {
                 continue;
+            }
+
+            // "Ann told Ben": who stands right before the verb is its subject.
+            if (verb > start && NameOrPronounEndingAt(verb - 1, start) is { Kind: not CueKind.None } direct)
+            {
+                return direct;
             }
 
             if (SubjectAt(behind, end, text) is { Kind: not CueKind.None } inverted)
@@ -114,6 +160,12 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
                 {
                     return subject;
                 }
+            }
+
+            // A long sentence: whom it begins with.
+            if (!preferFirst && verb - SubjectReach > start && _mentionAt.TryGetValue(start, out int opening) && mentions[opening].IsSubject)
+            {
+                return OfMention(opening);
             }
         }
 
@@ -162,11 +214,14 @@ internal sealed class CueFinder(EnglishText analysis, List<Mention> mentions)
         return OfPronoun(index) is { Kind: not CueKind.None } pronoun ? pronoun : OfDescription(index, text);
     }
 
+    private SpeechCue NameOrPronounEndingAt(int index, int start) =>
+        _mentionEndingAt.TryGetValue(index, out int mention) && mentions[mention].First >= start ? OfMention(mention) : OfPronoun(index);
+
     private SpeechCue SubjectEndingAt(int index, int start, ReadOnlySpan<char> text)
     {
         if (_mentionEndingAt.TryGetValue(index, out int mention) && mentions[mention].First >= start)
         {
-            return mentions[mention].IsPossessive ? default : OfMention(mention);
+            return OfMention(mention);
         }
 
         if (OfPronoun(index) is { Kind: not CueKind.None } pronoun)

@@ -18,6 +18,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
     private readonly List<int> _counted = [];
     private readonly int[] _distances = new int[context.Cast.Characters.Count];
     private (int Character, double Share)[] _bearers = [];
+    private readonly Alternation _alternation = new(context);
     private Gender _roleGender;
     private bool _isIndefinite;
 
@@ -39,6 +40,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
         SpeechGroup group = context.Groups[groupIndex];
         RankByRecency(group);
         CountMentions(group);
+        _alternation.Read(groupIndex);
         bool isDescribed = group.Cue.Kind == CueKind.Description;
         _bearers = isDescribed ? context.DescriptionBearers(group.Cue) : [];
         _roleGender = isDescribed && group.Cue.Gender == Gender.Unknown ? context.RoleGender(group.Cue) : Gender.Unknown;
@@ -49,6 +51,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             AddIdentity(group, candidates[i], row);
             AddTurns(groupIndex, candidates[i], row);
             AddTraits(groupIndex, candidates[i], row);
+            _alternation.Add(candidates[i], row);
             AddMentions(group, candidates[i], row);
             Set(row, F.NamedBeforeNotSpeaker, row[(int)F.NamedInParagraphBefore] > 0 && row[(int)F.SpokeOneBefore] == 0);
             AddRecency(group, candidates[i], row);

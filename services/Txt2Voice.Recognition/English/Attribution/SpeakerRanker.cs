@@ -21,25 +21,23 @@ internal sealed class SpeakerRanker(SpeakerContext context, SpeakerModel model, 
 
     private readonly SpeakerFeatures _features = new(context);
     private readonly List<int> _candidates = [];
-    private readonly List<bool> _isSure = [];
     private float[] _rows = [];
 
     /// <summary>Chooses all speakers of a window.</summary>
     /// <param name="window">The window.</param>
     public void Rank(in SegmentWindow window)
     {
-        _isSure.Clear();
         foreach (SpeechGroup group in context.Groups)
         {
             TakeCue(group);
-            _isSure.Add(group.Speaker >= 0);
+            group.IsSure = group.Speaker >= 0;
         }
 
         foreach (bool isSecondPass in (ReadOnlySpan<bool>)[false, true])
         {
             for (int i = 0; i < context.Groups.Count; i++)
             {
-                if (!_isSure[i] && (resolvesCoreference || context.Groups[i].Cue.Kind is CueKind.None or CueKind.Name))
+                if (!context.Groups[i].IsSure && (resolvesCoreference || context.Groups[i].Cue.Kind is CueKind.None or CueKind.Name))
                 {
                     Choose(window, i, isSecondPass);
                 }

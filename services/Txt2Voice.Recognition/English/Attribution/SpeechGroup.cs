@@ -27,6 +27,9 @@ internal sealed class SpeechGroup
     /// <summary>Who speaks; -1 while unknown.</summary>
     public int Speaker { get; set; } = -1;
 
+    /// <summary>Whether a name or "I" beside it says who.</summary>
+    public bool IsSure { get; set; }
+
     /// <summary>How sure that is, 0 to 1.</summary>
     public double Confidence { get; set; }
 

@@ -18,6 +18,12 @@ internal static class AddressResolver
     /// <summary>Addresses by himself that are still taken for errors, as a share of those beside which he speaks.</summary>
     private const double MostOwnShare = 0.05;
 
+    /// <summary>Least share of addresses near which the narration names the one who has no other given name.</summary>
+    private const double LeastPresence = 0.5;
+
+    /// <summary>How many times more often than anybody else who has none.</summary>
+    private const double PresenceDominance = 2;
+
     /// <summary>Joins persons.</summary>
     /// <param name="clusters">The persons; those that are joined to others are removed.</param>
     /// <param name="evidence">The evidence.</param>
@@ -29,37 +35,68 @@ internal static class AddressResolver
             clusters[i].Names.ForEach(name => clusterOf.TryAdd(name.Key, i));
         }
 
-        var counts = new Dictionary<(int Called, int Speaker), (int Neighbour, int Own)>();
+        var counts = new Dictionary<(int Called, int Person), AddressCounts>();
         int[] all = new int[clusters.Count];
-        foreach (((string name, string speaker), (int neighbour, int own)) in evidence.Addresses)
+        foreach (((string name, string person), AddressCounts count) in evidence.Addresses)
         {
-            if (clusterOf.TryGetValue(name, out int called) && clusterOf.TryGetValue(speaker, out int speaking))
+            if (clusterOf.TryGetValue(name, out int called) && clusterOf.TryGetValue(person, out int other))
             {
-                (int Neighbour, int Own) sum = counts.GetValueOrDefault((called, speaking));
-                counts[(called, speaking)] = (sum.Neighbour + neighbour, sum.Own + own);
+                counts[(called, other)] = counts.GetValueOrDefault((called, other)) + count;
             }
         }
 
-        foreach (((int called, _), (int neighbour, int own)) in counts)
+        foreach (((int called, _), AddressCounts count) in counts)
         {
             // Who calls the name himself cannot be meant, so that his answers say nothing against another.
-            all[called] += own > MostOwnShare * neighbour ? 0 : neighbour;
+            all[called] += Calls(count) ? 0 : count.Neighbour;
         }
 
-        foreach (((int called, int speaking), (int neighbour, int own)) in counts.OrderByDescending(pair => pair.Value.Neighbour).ThenBy(pair => pair.Key))
+        foreach (((int called, int speaking), AddressCounts count) in counts.OrderByDescending(pair => pair.Value.Neighbour).ThenBy(pair => pair.Key))
         {
             NameCluster name = clusters[called];
             NameCluster person = clusters[speaking];
             int least = IsTold(name) ? LeastAgainstForm : LeastNeighbours;
-            if (called != speaking && neighbour >= least && neighbour >= LeastShare * all[called] && own <= MostOwnShare * neighbour
-                && name.Names.Count > 0 && person.Names.Count > 0 && CanBeOne(name, person, neighbour) && !evidence.AreApart(name, person))
+            if (called != speaking && count.Neighbour >= least && count.Neighbour >= LeastShare * all[called] && !Calls(count)
+                && name.Names.Count > 0 && person.Names.Count > 0 && CanBeOne(name, person, count.Neighbour) && !evidence.AreApart(name, person))
             {
                 person.Absorb(name);
             }
         }
 
+        foreach (IGrouping<int, KeyValuePair<(int Called, int Person), AddressCounts>> group in counts.GroupBy(pair => pair.Key.Called).OrderBy(group => group.Key))
+        {
+            JoinByPresence(clusters, group.Key, [.. group], evidence);
+        }
+
         clusters.RemoveAll(cluster => cluster.Names.Count == 0);
     }
+
+    /// <summary>A given name that only speech uses is his of whom only the surname is told and who is always there.</summary>
+    private static void JoinByPresence(List<NameCluster> clusters, int called, KeyValuePair<(int Called, int Person), AddressCounts>[] counts, EnglishEvidence evidence)
+    {
+        NameCluster name = clusters[called];
+        if (name.Names.Count == 0 || name.Givens.Count == 0 || name.Surname is not null || IsTold(name))
+        {
+            return;
+        }
+
+        int occurrences = name.Names.Sum(of => of.Evidence.Vocative);
+        (NameCluster Person, AddressCounts Counts)[] fitting =
+        [
+            .. counts.Select(pair => (Person: clusters[pair.Key.Person], Counts: pair.Value))
+                .Where(pair => pair.Person != name && pair.Person.Names.Count > 0 && pair.Person.Givens.Count == 0 && pair.Person.Surname is not null
+                    && CanBeOne(name, pair.Person, 0) && pair.Counts.Own == 0)
+                .OrderByDescending(pair => pair.Counts.Near).ThenBy(pair => pair.Person.Names[0].Key, StringComparer.Ordinal)
+                .Take(2),
+        ];
+        if (fitting.Length > 0 && fitting[0].Counts.Near >= LeastNeighbours && fitting[0].Counts.Near >= LeastPresence * occurrences
+            && (fitting.Length == 1 || fitting[0].Counts.Near >= PresenceDominance * fitting[1].Counts.Near) && !evidence.AreApart(name, fitting[0].Person))
+        {
+            fitting[0].Person.Absorb(name);
+        }
+    }
+
+    private static bool Calls(AddressCounts counts) => counts.Own > MostOwnShare * counts.Neighbour;
 
     private static bool IsTold(NameCluster cluster) => cluster.Names.Exists(name => name.Evidence.Count > name.Evidence.Quoted);
 

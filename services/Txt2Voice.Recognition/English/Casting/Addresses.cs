@@ -1,13 +1,17 @@
 namespace Txt2Voice.Recognition.English;
 
 /// <summary>
-/// Counts who speaks right before and right after somebody is addressed by a name, and who addresses so: the first two are often its bearer,
-/// the last one never.
+/// Counts who speaks right before and right after somebody is addressed by a name, who addresses so, and whom the narration names near: the
+/// first two are often its bearer, the last of them nearly always, but never who calls it.
 /// </summary>
 internal sealed class Addresses
 {
     private readonly Dictionary<int, int> _speakers = [];
     private readonly HashSet<int> _speaking = [];
+    private readonly HashSet<string> _near = [];
+
+    /// <summary>How many paragraphs before and behind count as near.</summary>
+    private const int Reach = 3;
 
     /// <summary>Adds the counts of a segment.</summary>
     /// <param name="window">The window.</param>
@@ -31,19 +35,40 @@ internal sealed class Addresses
             string? own = SpeakerOf(paragraph, window, tokens, names);
             string? before = SpeakerOf(paragraph - 1, window, tokens, names);
             string? after = SpeakerOf(paragraph + 1, window, tokens, names);
-            if (own is not null)
+            Add(evidence, name, own, new AddressCounts(0, 1, 0));
+            Add(evidence, name, before, new AddressCounts(1, 0, 0));
+            Add(evidence, name, after == before ? null : after, new AddressCounts(1, 0, 0));
+            FindNear(window, tokens, names, vocative);
+            foreach (string near in _near)
             {
-                evidence.AddAddress(name, own, isNeighbour: false);
+                Add(evidence, name, near, new AddressCounts(0, 0, 1));
             }
+        }
+    }
 
-            if (before is not null)
-            {
-                evidence.AddAddress(name, before, isNeighbour: true);
-            }
+    private static void Add(EnglishEvidence evidence, string name, string? person, AddressCounts counts)
+    {
+        if (person is not null)
+        {
+            evidence.AddAddress(name, person, counts);
+        }
+    }
 
-            if (after is not null && after != before)
+    private void FindNear(in SegmentWindow window, List<EnglishToken> tokens, List<NameSpan> names, int vocative)
+    {
+        _near.Clear();
+        int paragraph = tokens[names[vocative].First].Paragraph;
+        int first = vocative;
+        while (first > 0 && tokens[names[first - 1].First].Paragraph >= paragraph - Reach)
+        {
+            first--;
+        }
+
+        for (int i = first; i < names.Count && tokens[names[i].First].Paragraph <= paragraph + Reach; i++)
+        {
+            if (tokens[names[i].First].IsNarration)
             {
-                evidence.AddAddress(name, after, isNeighbour: true);
+                _near.Add(NameSpotter.KeyOf(tokens, names[i], window.Text));
             }
         }
     }

@@ -27,8 +27,8 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>How often two names stand in one sentence; the smaller one by ordinal order comes first.</summary>
     public Dictionary<(string First, string Second), int> Pairs { get; } = [];
 
-    /// <summary>How often somebody speaks right before or after a name is called, and how often somebody calls it.</summary>
-    public Dictionary<(string Name, string Speaker), (int Neighbour, int Own)> Addresses { get; } = [];
+    /// <summary>How often somebody speaks right before or after a name is called, calls it, or is named by the narration near it.</summary>
+    public Dictionary<(string Name, string Person), AddressCounts> Addresses { get; } = [];
 
     /// <summary>Words in narration.</summary>
     public long NarrationWords { get; set; }
@@ -64,8 +64,9 @@ internal sealed class EnglishEvidence : IEvidence
         return together >= LeastPairs && together >= LeastPairShare * Math.Min(name.Evidence.Count, other.Evidence.Count);
     });
 
-    /// <summary>Counts somebody who speaks beside an address, or who addresses so.</summary>
-    public void AddAddress(string name, string speaker, bool isNeighbour) => AddAddress(name, speaker, isNeighbour ? 1 : 0, isNeighbour ? 0 : 1);
+    /// <summary>Counts somebody beside an address.</summary>
+    public void AddAddress(string name, string person, AddressCounts counts) =>
+        Addresses[(name, person)] = Addresses.GetValueOrDefault((name, person)) + counts;
 
     /// <summary>Counts two names in one sentence.</summary>
     public void AddPair(string one, string other, int count = 1)
@@ -114,13 +115,14 @@ internal sealed class EnglishEvidence : IEvidence
         }
 
         writer.Write7BitEncodedInt(Addresses.Count);
-        foreach (((string name, string speaker), (int neighbour, int own)) in
-            Addresses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Speaker, StringComparer.Ordinal))
+        foreach (((string name, string person), AddressCounts counts) in
+            Addresses.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Person, StringComparer.Ordinal))
         {
             writer.Write(name);
-            writer.Write(speaker);
-            writer.Write7BitEncodedInt(neighbour);
-            writer.Write7BitEncodedInt(own);
+            writer.Write(person);
+            writer.Write7BitEncodedInt(counts.Neighbour);
+            writer.Write7BitEncodedInt(counts.Own);
+            writer.Write7BitEncodedInt(counts.Near);
         }
     }
 
@@ -158,7 +160,8 @@ internal sealed class EnglishEvidence : IEvidence
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            AddAddress(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            AddAddress(
+                reader.ReadString(), reader.ReadString(), new AddressCounts(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
         }
     }
 
@@ -166,12 +169,6 @@ internal sealed class EnglishEvidence : IEvidence
     {
         (int Near, int Apart) counts = Bearers.GetValueOrDefault((description, name));
         Bearers[(description, name)] = (counts.Near + near, counts.Apart + apart);
-    }
-
-    private void AddAddress(string name, string speaker, int neighbour, int own)
-    {
-        (int Neighbour, int Own) counts = Addresses.GetValueOrDefault((name, speaker));
-        Addresses[(name, speaker)] = (counts.Neighbour + neighbour, counts.Own + own);
     }
 
     private static void WriteCounts(BinaryWriter writer, Dictionary<string, int> counts)

@@ -23,6 +23,9 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
     /// <summary>Fewest occurrences of a name in narration that tell how the narrator calls somebody.</summary>
     private const int LeastTold = 10;
 
+    /// <summary>The same where a wife is looked for.</summary>
+    private const int LeastToldWife = 3;
+
     /// <summary>How many times more often than his kinsmen.</summary>
     private const int SurnameDominance = 3;
 
@@ -170,7 +173,7 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
     /// <summary>Whether a woman is called "G S" and never "Miss".</summary>
     private static bool IsToldInFull(NameCluster cluster, string surname) => cluster.Gender == Gender.Female && !cluster.HasTitle("Miss", "Mlle", "Mademoiselle", "Fraulein")
         && cluster.Names.Exists(name => name.Title is null && name.Given is not null && name.Surname == surname)
-        && cluster.Names.Sum(name => name.Evidence.Count - name.Evidence.Quoted) >= LeastTold;
+        && cluster.Names.Sum(name => name.Evidence.Count - name.Evidence.Quoted) >= LeastToldWife;
 
     /// <summary>"Mr. S" is whom the book calls "G S" far more often than his kinsmen, whom it calls "G".</summary>
     private static NameCluster? FindMan(NameCluster[] men)
