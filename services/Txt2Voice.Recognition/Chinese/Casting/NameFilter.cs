@@ -18,8 +18,9 @@ internal static class NameFilter
     public static List<NameCandidate> Choose(ChineseEvidence evidence, CancellationToken cancellationToken)
     {
         Dictionary<string, NameEvidence> names = Repair(evidence.Names, cancellationToken);
+        KeyValuePair<string, NameEvidence>[] ordered = Ordered(names);
         var chosen = new List<NameCandidate>();
-        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string name, NameEvidence found) in ordered)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (found.Forms.HasFlag(NameForms.FullName) && !IsCommonNoun(name) && !(name.Length == 2 && name[1] is '公') && IsFullName(name, found, names))
@@ -32,7 +33,7 @@ internal static class NameFilter
         HashSet<string> full = [.. chosen.Select(candidate => candidate.Name)];
 
         HashSet<string> givens = [.. chosen.Where(candidate => GivenStandsAlone(candidate, names)).Select(candidate => candidate.Given)];
-        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string name, NameEvidence found) in ordered)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!full.Contains(name) && FormOf(name, found, givens, full) is { } form)
@@ -43,6 +44,13 @@ internal static class NameFilter
 
         DropOverlong(chosen);
         return chosen;
+    }
+
+    private static KeyValuePair<string, NameEvidence>[] Ordered(Dictionary<string, NameEvidence> names)
+    {
+        KeyValuePair<string, NameEvidence>[] ordered = [.. names];
+        Array.Sort(ordered, (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return ordered;
     }
 
     /// <summary>How much a string looks like the given name of a person rather than like words, per character, as a logarithm.</summary>
@@ -142,7 +150,7 @@ internal static class NameFilter
     private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names, CancellationToken cancellationToken)
     {
         var repaired = new Dictionary<string, NameEvidence>(names.Count, StringComparer.Ordinal);
-        foreach ((string name, NameEvidence found) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string name, NameEvidence found) in Ordered(names))
         {
             cancellationToken.ThrowIfCancellationRequested();
             string whole = name;
