@@ -17,6 +17,7 @@ internal static class BenchmarkCommands
         CreateRecognizer(),
         CreateJobs(),
         CreateBacklog(),
+        CreateQueue(),
     };
 
     private static Command CreateRecognizer()
@@ -90,6 +91,23 @@ internal static class BenchmarkCommands
             await using var system = await DistributedSystem.StartAsync(parsed.GetValue(workers));
             await new BacklogBenchmark(
                 parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], giant, Console.Out).RunAsync(system);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command CreateQueue()
+    {
+        var jobs = Number("--jobs", 2_000, "How many small jobs.");
+        var clients = Number("--clients", 16, "How many clients submit at once.");
+        var workers = Number("--workers", 2, "How many worker processes there are.");
+        var command = new Command("queue", "Txt2Voice as a job queue, on RabbitMQ and PostgreSQL.") { jobs, clients, workers };
+        command.SetAction(async (parsed, _) =>
+        {
+            PrintMachine();
+            var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
+            var benchmark = new QueueBenchmark(parsed.GetValue(jobs), parsed.GetValue(clients), parsed.GetValue(workers), story[0].Text[..ShortLength]);
+            await benchmark.RunAsync(Console.Out);
             return 0;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
 
@@ -82,6 +83,25 @@ internal sealed class BenchmarkClient(Uri address, int connections) : IDisposabl
 
             await timer.WaitForNextTickAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Waits for the end of a job by its event stream.</summary>
+    /// <exception cref="InvalidOperationException">It did not complete.</exception>
+    public async Task ListenUntilCompletedAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var stream = await http.GetStreamAsync($"/api/jobs/{id}/events", cancellationToken);
+        await foreach (var moment in SseParser.Create(stream, (type, _) => type).EnumerateAsync(cancellationToken))
+        {
+            switch (moment.Data)
+            {
+                case "completed":
+                    return;
+                case "failed" or "canceled":
+                    throw new InvalidOperationException($"Job {id} is {moment.Data}.");
+            }
+        }
+
+        throw new InvalidOperationException($"The event stream of job {id} ended before the job did.");
     }
 
     /// <inheritdoc/>

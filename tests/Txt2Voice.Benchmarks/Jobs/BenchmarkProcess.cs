@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Txt2Voice.Integration.Tests.Servers;
 
@@ -10,14 +9,12 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
     private readonly ChildProcess child;
-    private readonly Process process;
 
     private BenchmarkProcess(string name, ChildProcess child, Uri address)
     {
         Name = name;
         this.child = child;
         Address = address;
-        process = Process.GetProcessById(child.Id);
     }
 
     /// <summary>Name of its program; several processes may have the same.</summary>
@@ -26,15 +23,8 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>Processor time that it has used so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
+    /// <summary>Its process id.</summary>
+    public int Id => child.Id;
 
     /// <summary>Memory that it has in the machine now, bytes.</summary>
     public long ResidentBytes => ReadStatus("VmRSS:");
@@ -69,11 +59,7 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        process.Dispose();
-        await child.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => child.DisposeAsync();
 
     // "VmRSS:     12345 kB"
     private long ReadStatus(string key) =>

@@ -22,6 +22,9 @@ internal sealed class DistributedSystem : IJobSystem
     /// <inheritdoc/>
     public IReadOnlyList<BenchmarkProcess> Processes => processes;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<MeasuredProcess> Servers { get; private set; } = [];
+
     /// <summary>Starts everything.</summary>
     /// <param name="workers">How many worker processes.</param>
     public static async Task<IJobSystem> StartAsync(int workers)
@@ -54,6 +57,7 @@ internal sealed class DistributedSystem : IJobSystem
         parts.Push(database);
         var broker = await RabbitMqServer.StartNewAsync();
         parts.Push(broker);
+        Servers = [new("RabbitMQ", broker.ProcessId), new("PostgreSQL", database.ProcessId)];
 
         var settings = new Dictionary<string, string>
         {

@@ -21,6 +21,9 @@ internal sealed class EmbeddedSystem : IJobSystem
     /// <inheritdoc/>
     public IReadOnlyList<BenchmarkProcess> Processes => [server];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<MeasuredProcess> Servers => [];
+
     /// <summary>Starts it.</summary>
     public static async Task<IJobSystem> StartAsync()
     {

@@ -11,4 +11,10 @@ internal interface IJobSystem : IAsyncDisposable
 
     /// <summary>The processes of Txt2Voice in it, without broker and database.</summary>
     IReadOnlyList<BenchmarkProcess> Processes { get; }
+
+    /// <summary>Broker and database.</summary>
+    IReadOnlyList<MeasuredProcess> Servers { get; }
+
+    /// <summary>All whose processor time a job costs.</summary>
+    IReadOnlyList<MeasuredProcess> All => [.. Processes.Select(process => new MeasuredProcess(process.Name, process.Id)), .. Servers];
 }

@@ -26,7 +26,7 @@ internal sealed class RecognitionShareBenchmark(IRecognitionEngine engine, strin
         await RunJobsAsync(client, limit.Token);
 
         var times = await RecognizeAsync(recognition, Runs);
-        var processor = new ProcessorTime(system.Processes);
+        var processor = new ProcessorTime([.. system.All.Except(system.Servers)]);
         var jobs = await RunJobsAsync(client, limit.Token);
         var jobsProcessor = processor.Elapsed.Values.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
         return new RecognitionShare(times.RecognitionWall / Runs, times.RecognitionCpu / Runs, jobs / Runs, jobsProcessor / Runs);

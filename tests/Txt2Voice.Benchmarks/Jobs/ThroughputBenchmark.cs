@@ -21,7 +21,7 @@ internal sealed class ThroughputBenchmark(int jobs, int clients, string text)
     private async Task<Throughput> BurstAsync(BenchmarkClient client, IJobSystem system, int count, CancellationToken cancellationToken)
     {
         var expected = await client.CompletedAsync(cancellationToken) + count;
-        var processor = new ProcessorTime(system.Processes);
+        var processor = new ProcessorTime(system.All);
         var latencies = new ConcurrentBag<TimeSpan>();
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellationToken }, SubmitAsync);

@@ -19,6 +19,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         this.durable = durable;
     }
 
+    /// <summary>Id of the first process of the running server.</summary>
+    public int ProcessId => server!.Id;
+
     /// <summary>Starts a server.</summary>
     /// <param name="durable">Whether a commit waits for the disk, as it should wherever speed is measured. Default <c>false</c>.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start.</exception>

@@ -21,6 +21,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>AMQP port on the loopback address; the same after a restart.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Id of the first process of the running broker.</summary>
+    public int ProcessId => broker!.Id;
+
     /// <summary>The management API, as guest.</summary>
     public RabbitMqManagement Management { get; private set; } = null!;
 
