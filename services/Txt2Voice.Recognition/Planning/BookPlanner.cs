@@ -12,6 +12,9 @@ namespace Txt2Voice.Recognition;
 /// <param name="language"><c>zh</c> or <c>en</c>; <c>null</c> means: detect it from the beginning of the text.</param>
 public sealed class BookPlanner(int chunkLength, string? language)
 {
+    private const int FirstRoom = 4_096;
+    private const int GreatestRoom = SegmentCutter.GreatestLength * 2;
+
     private readonly int _chunkLength = chunkLength >= 1
         ? chunkLength
         : throw new ArgumentOutOfRangeException(nameof(chunkLength), chunkLength, "A chunk has at least 1 UTF-16 code unit.");
@@ -20,7 +23,7 @@ public sealed class BookPlanner(int chunkLength, string? language)
     private readonly List<PlannedChunk> _chunks = [];
     private readonly List<TextSpan> _sentences = [];
     private List<TextSegment> _segments = [];
-    private char[] _buffer = new char[SegmentCutter.GreatestLength * 2];
+    private char[] _buffer = new char[FirstRoom];
     private int _filled;
     private long _position;
     private int _sentenceCount;
@@ -32,11 +35,17 @@ public sealed class BookPlanner(int chunkLength, string? language)
         _detector.Append(text);
         while (!text.IsEmpty)
         {
+            // A short book must not cost the room of a long one.
+            if (_filled == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, Math.Min(GreatestRoom, Math.Max(2 * _buffer.Length, _filled + Math.Min(text.Length, GreatestRoom))));
+            }
+
             int taken = Math.Min(text.Length, _buffer.Length - _filled);
             text[..taken].CopyTo(_buffer.AsSpan(_filled));
             _filled += taken;
             text = text[taken..];
-            if (_filled == _buffer.Length)
+            if (_filled == GreatestRoom)
             {
                 CutSegments(isLast: false);
             }
