@@ -31,8 +31,8 @@ public sealed class DatabaseOptions
             throw new OptionsValidationException(Section, typeof(DatabaseOptions), check.Failures);
         }
 
-        database.ConnectionString = database.Provider == PostgreSqlTimeouts.Provider
-            ? PostgreSqlTimeouts.Apply(database.ConnectionString)
+        database.ConnectionString = database.Provider == PostgreSqlDefaults.Provider
+            ? PostgreSqlDefaults.Apply(database.ConnectionString)
             : database.ConnectionString;
         return database;
     }

@@ -93,7 +93,7 @@ public static class JobsExtensions
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : JobsDbContext
     {
-        services.AddDbContext<TContext>(configure);
+        services.AddDbContextPool<TContext>(configure);
         services.TryAddScoped<JobsDbContext>(scope => scope.GetRequiredService<TContext>());
         return services;
     }

@@ -78,12 +78,21 @@ public sealed class TransactionalPublisher
         await endpoint.Send(message, message.GetType(), Pipe.Execute(configure), cancellationToken);
     }
 
+    // Who has opened a transaction wakes the relay after its commit: before, there is nothing to see.
+    private void WakeUnlessInTransaction()
+    {
+        if (_db.Database.CurrentTransaction is null)
+        {
+            _signal.Wake();
+        }
+    }
+
     private void WakeWhenSaved()
     {
         if (!_listening)
         {
             _listening = true;
-            _db.SavedChanges += (_, _) => _signal.Wake();
+            _db.SavedChanges += (_, _) => WakeUnlessInTransaction();
         }
     }
 }

@@ -9,20 +9,23 @@ namespace Txt2Voice.Jobs;
 /// <param name="time">The clock.</param>
 internal sealed class Inbox(JobsDbContext db, TimeProvider time)
 {
-    /// <summary>Enters the message. Two deliveries at once: the second waits for the first one's commit.</summary>
-    /// <returns><c>false</c> where it was there already: a repeat.</returns>
-    public async Task<bool> TryEnterAsync(ConsumeContext context)
+    /// <summary>Enters the message with the next <c>SaveChanges</c>, which fails for a repeat. Two deliveries at once: the second waits for the first one's commit.</summary>
+    public void Enter(ConsumeContext context) => db.InboxMessages.Add(new InboxMessage
     {
-        var messageId = context.MessageId ?? throw new MessageException(typeof(InboxMessage), "The message has no identity.");
-        var endpoint = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
-        var consumedAt = time.GetUtcNow();
-        var entered = db.LocksRows
-            ? await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO inbox_messages (message_id, endpoint, consumed_at) VALUES ({messageId}, {endpoint}, {consumedAt}) ON CONFLICT DO NOTHING",
-                context.CancellationToken)
-            : await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO inbox_messages (message_id, endpoint, consumed_at) VALUES ({messageId}, {endpoint}, {consumedAt.UtcTicks}) ON CONFLICT DO NOTHING",
-                context.CancellationToken);
-        return entered == 1;
+        MessageId = MessageIdOf(context),
+        Endpoint = EndpointOf(context),
+        ConsumedAt = time.GetUtcNow(),
+    });
+
+    /// <summary>Whether the message is there.</summary>
+    public Task<bool> HasAsync(ConsumeContext context)
+    {
+        var (messageId, endpoint) = (MessageIdOf(context), EndpointOf(context));
+        return db.InboxMessages.AnyAsync(message => message.MessageId == messageId && message.Endpoint == endpoint, context.CancellationToken);
     }
+
+    private static Guid MessageIdOf(ConsumeContext context) =>
+        context.MessageId ?? throw new MessageException(typeof(InboxMessage), "The message has no identity.");
+
+    private static string EndpointOf(ConsumeContext context) => context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
 }

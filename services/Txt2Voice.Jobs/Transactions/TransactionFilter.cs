@@ -4,6 +4,7 @@ using System.Diagnostics;
 using MassTransit;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Txt2Voice.Jobs;
@@ -24,25 +25,53 @@ internal sealed class TransactionFilter<T>(
     {
         var started = Stopwatch.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.CancellationToken);
-        if (!await new Inbox(db, time).TryEnterAsync(context))
+        var wrapped = new TransactionConsumeContext<T>(
+            context, new OutboxWriter(db, time, services, mandatory: true), new OutboxWriter(db, time, services, mandatory: false));
+        await next.Send(wrapped);
+        await wrapped.ConsumeCompleted;
+        var sends = db.ChangeTracker.Entries<OutboxMessage>().Any();
+        if (!await TrySaveAsync(context, transaction))
         {
-            await transaction.CommitAsync(context.CancellationToken);
             logger.LogDebug("Dropped a repeat of message {MessageId}", context.MessageId);
             await context.NotifyConsumed(context, Stopwatch.GetElapsedTime(started), nameof(Inbox));
             return;
         }
 
-        var wrapped = new TransactionConsumeContext<T>(
-            context, new OutboxWriter(db, time, services, mandatory: true), new OutboxWriter(db, time, services, mandatory: false));
-        await next.Send(wrapped);
-        await wrapped.ConsumeCompleted;
-        await db.SaveChangesAsync(context.CancellationToken);
-        await transaction.CommitAsync(context.CancellationToken);
-        signal.Wake();
+        if (sends)
+        {
+            signal.Wake();
+        }
+
         RunAfterCommit(wrapped.Committed);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("jobTransaction");
+
+    /// <summary>Saves what the consumer changed and sent, and the message's place in the inbox with it: one round trip, and a repeat takes it all back.</summary>
+    /// <returns><c>false</c> for a repeat.</returns>
+    private async Task<bool> TrySaveAsync(ConsumeContext<T> context, IDbContextTransaction transaction)
+    {
+        var inbox = new Inbox(db, time);
+        inbox.Enter(context);
+        try
+        {
+            // Nothing goes on in this transaction after an error.
+            db.Database.AutoSavepointsEnabled = false;
+            await db.SaveChangesAsync(context.CancellationToken);
+            await transaction.CommitAsync(context.CancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (TransientErrors.IsUniqueViolation(exception))
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            if (await inbox.HasAsync(context))
+            {
+                return false;
+            }
+
+            throw;
+        }
+    }
 
     private void RunAfterCommit(IReadOnlyList<Action> actions)
     {
