@@ -24,6 +24,7 @@ public static class ApiModule
         services.AddSingleton<JobFeed>();
         services.AddScoped<JobWatch>();
         services.AddScoped<BookShelf>();
+        services.AddSingleton<WaitingJobs>();
         services.AddScoped<UploadReader>();
         services.AddScoped<DropInSubmission>();
         return services;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -20,8 +21,18 @@ public static class BookPages
     /// <param name="bookId">The book, owner of the pages.</param>
     /// <param name="text">The text.</param>
     /// <param name="cancellationToken">Gives up; pages already written stay and are swept later.</param>
+    public static Task AddPagesAsync(
+        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken) =>
+        documents.AddPagesAsync(bookId, text, transaction: null, cancellationToken);
+
+    /// <summary>As the other one, inside a transaction that the caller has opened on the store's database, where there is one.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="bookId">The book, owner of the pages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="transaction">The transaction, of the store's own provider; <c>null</c> for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task AddPagesAsync(
-        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
+        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
         var batch = new List<Document>(PagesPerBatch);
@@ -32,22 +43,38 @@ public static class BookPages
                 new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray()));
             if (batch.Count == PagesPerBatch || start + page.Length == text.Length)
             {
-                await documents.AddRangeAsync(batch, cancellationToken);
+                await documents.AddBatchAsync(batch, transaction, cancellationToken);
                 batch.Clear();
             }
         }
     }
 
-    /// <summary>Reads a book's text from its beginning, one page in memory at a time, until there is no further page.</summary>
+    private static async Task AddBatchAsync(
+        this IDocumentStore documents, List<Document> batch, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        if (transaction is null)
+        {
+            await documents.AddRangeAsync(batch, cancellationToken);
+            return;
+        }
+
+        foreach (var document in batch)
+        {
+            await documents.AddAsync(document.Key, document.Content, transaction, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads a book's text from its beginning, one page in memory at a time, until all of it is read or a page is missing.</summary>
     /// <param name="documents">The store.</param>
     /// <param name="bookId">The book.</param>
+    /// <param name="length">Length of the book in UTF-16 code units.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The pages, none empty. Whether the book is complete, the caller sees by the sum of their lengths.</returns>
     public static async IAsyncEnumerable<ReadOnlyMemory<char>> ReadPagesAsync(
-        this IDocumentStore documents, Guid bookId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this IDocumentStore documents, Guid bookId, long length, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        for (var part = 0; ; part++)
+        for (var part = 0; (long)part * PageLength < length; part++)
         {
             var page = await documents.FindAsync(new DocumentKey(bookId, DocumentKinds.Page, part), cancellationToken);
             if (page is null)

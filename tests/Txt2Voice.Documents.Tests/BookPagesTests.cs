@@ -27,7 +27,7 @@ public sealed class BookPagesTests : DocumentStoreFixture
         await Store.AddPagesAsync(book, text.AsMemory(), CancellationToken.None);
 
         var read = new System.Text.StringBuilder();
-        await foreach (var page in Store.ReadPagesAsync(book, CancellationToken.None))
+        await foreach (var page in Store.ReadPagesAsync(book, text.Length, CancellationToken.None))
         {
             read.Append(page);
         }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
@@ -14,7 +15,7 @@ namespace Txt2Voice.Api;
 /// <param name="time">The clock.</param>
 internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, TimeProvider time)
 {
-    /// <summary>Stores a book's pages and adds its row to the context; the caller saves. Pages whose row is never saved are swept.</summary>
+    /// <summary>Stores a book's pages, in the context's transaction where it has one, and adds its row; the caller saves. Pages whose row is never saved are swept.</summary>
     /// <param name="upload">The book.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Book> AddAsync(UploadedBook upload, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
             TextSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(upload.Text.AsSpan()))),
             CreatedAt = now,
         };
-        await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), cancellationToken);
+        await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
         db.Books.Add(book);
         return book;
     }

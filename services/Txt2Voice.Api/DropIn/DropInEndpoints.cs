@@ -40,11 +40,16 @@ internal static class DropInEndpoints
     }
 
     private static async Task<Ok<DropInSubmitted>> SubmitAsync(
-        HttpRequest request, DropInSubmission submission, [FromQuery(Name = "callback_url")] string? callbackUrl, CancellationToken cancellationToken)
+        HttpRequest request,
+        DropInSubmission submission,
+        WaitingJobs waiting,
+        JobsDbContext db,
+        [FromQuery(Name = "callback_url")] string? callbackUrl,
+        CancellationToken cancellationToken)
     {
         var jobId = await submission.SubmitAsync(request, callbackUrl, RecognitionPriority.Normal, cancellationToken);
         return TypedResults.Ok(new DropInSubmitted(
-            true, jobId, "Task submitted.", await submission.CountQueuedAsync(cancellationToken)));
+            true, jobId, "Task submitted.", await waiting.CountAsync(db, cancellationToken)));
     }
 
     private static async Task<Results<Ok<DropInState>, ProblemHttpResult>> GetAsync(

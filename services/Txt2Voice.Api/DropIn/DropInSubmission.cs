@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 using Txt2Voice.Contracts;
+using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Api;
@@ -9,11 +9,12 @@ namespace Txt2Voice.Api;
 /// <summary>Submits a text as the clients of the former service do: the book and its job in one step.</summary>
 /// <param name="shelf">Takes the book.</param>
 /// <param name="submission">Takes the job; saves both together.</param>
-/// <param name="db">Counts the queue.</param>
+/// <param name="db">Where both are saved.</param>
+/// <param name="signal">Woken after the commit.</param>
 /// <param name="options">The limits.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class DropInSubmission(
-    BookShelf shelf, JobSubmission submission, JobsDbContext db, IOptions<ApiOptions> options, ILogger<DropInSubmission> logger)
+    BookShelf shelf, JobSubmission submission, JobsDbContext db, OutboxSignal signal, IOptions<ApiOptions> options, ILogger<DropInSubmission> logger)
 {
     /// <summary>Reads a request and submits its job.</summary>
     /// <param name="request">The request.</param>
@@ -26,6 +27,9 @@ internal sealed class DropInSubmission(
     {
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBookBytes, cancellationToken);
         var asked = DropInRequest.Read(body.Span, callbackUrl);
+
+        // Text and rows of a short book go with one commit; the pages of a long one would keep the transaction open for too long.
+        await using var transaction = asked.Text.Length <= BookPages.PageLength ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var book = await shelf.AddAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
 
         // Its client knows the job only, and would never delete the book.
@@ -41,12 +45,13 @@ internal sealed class DropInSubmission(
                 ClientReference = asked.BookId,
             },
             cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            signal.Wake();
+        }
+
         logger.LogInformation("Job {JobId} of book {BookId} submitted by a client of the former service", submitted.JobId, book.Id);
         return submitted.JobId;
     }
-
-    /// <summary>Counts the jobs that no worker has taken.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task<int> CountQueuedAsync(CancellationToken cancellationToken) =>
-        db.Jobs.CountAsync(j => j.CurrentState == JobStates.Queued, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Txt2Voice.Api;
 /// <param name="Success">Always <c>true</c>.</param>
 /// <param name="TaskId">The job.</param>
 /// <param name="Message">What happened.</param>
-/// <param name="QueueLength">Jobs that no worker has taken, this one included.</param>
+/// <param name="QueueLength">Jobs that no worker has taken, this one included; up to a quarter of a second old.</param>
 public sealed record DropInSubmitted(bool Success, Guid TaskId, string Message, int QueueLength);
 
 /// <summary>Answer to a question for a task.</summary>

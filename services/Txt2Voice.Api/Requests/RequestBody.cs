@@ -29,7 +29,7 @@ internal static class RequestBody
         }
 
         using var bytes = new MemoryStream((int)(length ?? FirstRoom));
-        var buffer = new byte[FirstRoom];
+        var buffer = new byte[Math.Min(FirstRoom, (length ?? FirstRoom) + 1)];
         for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (bytes.Length + read > maxBytes)
