@@ -54,6 +54,10 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan AbandonedCheckInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a job's first step may take before its start is told by an event of its own, 0 to 1 minute. Default 200 ms: a short book is done by then.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan StartNoticeDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Jobs whose plan and cast are kept in memory, the last ones used, 1 to 1,000. Default 16.</summary>
     [Range(1, 1000)]
     public int CachedJobs { get; set; } = 16;

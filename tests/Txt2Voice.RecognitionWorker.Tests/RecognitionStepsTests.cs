@@ -20,10 +20,8 @@ public sealed class RecognitionStepsTests
         await using var services = Services();
         var steps = Steps(store, engine, services);
         var command = await AddBookAsync(store);
-        var plan = await steps.PlanAsync(command, _clock.GetUtcNow(), CancellationToken.None);
 
-        _clock.Advance(TimeSpan.FromSeconds(90.25));
-        await steps.RecognizeWholeAsync(new Step(command.JobId, 1, RecognitionPhase.Plan), plan, CancellationToken.None);
+        await steps.PlanAsync(StepOf(command), command, _clock.GetUtcNow().AddSeconds(-90.25), CancellationToken.None);
 
         var result = ResultJson.Deserialize(await store.FindAsync(new DocumentKey(command.JobId, DocumentKinds.Result), CancellationToken.None));
         Assert.That(result.Statistics.ProcessingTime, Is.EqualTo(90.25));
@@ -34,34 +32,37 @@ public sealed class RecognitionStepsTests
     {
         var (store, engine) = (new MemoryDocumentStore(), new FakeEngine());
         await using var services = Services();
-        var command = await AddBookAsync(store);
-        var first = await Steps(store, engine, services).PlanAsync(command, _clock.GetUtcNow(), CancellationToken.None);
+        var command = await AddBookAsync(store, string.Concat(Enumerable.Repeat("Nobody came.\n", 3_000)));
+        var first = await Steps(store, engine, services).PlanAsync(StepOf(command), command, _clock.GetUtcNow(), CancellationToken.None);
 
-        var second = await Steps(store, engine, services).PlanAsync(command, _clock.GetUtcNow().AddHours(1), CancellationToken.None);
+        var second = await Steps(store, engine, services).PlanAsync(StepOf(command), command, _clock.GetUtcNow().AddHours(1), CancellationToken.None);
 
-        Assert.That(second.StartedAt, Is.EqualTo(first.StartedAt));
-        Assert.That(second.Chunks, Is.EqualTo(first.Chunks));
+        Assert.That(first.Plan!.Chunks, Has.Count.GreaterThan(1));
+        Assert.That(second.Plan!.StartedAt, Is.EqualTo(first.Plan.StartedAt));
+        Assert.That(second.Plan.Chunks, Is.EqualTo(first.Plan.Chunks));
     }
+
+    private static Step StepOf(RecognizeCharacters command) => new(command.JobId, command.Attempt, RecognitionPhase.Plan);
 
     private static ServiceProvider Services() => new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    private static async Task<RecognizeCharacters> AddBookAsync(MemoryDocumentStore store)
+    private static async Task<RecognizeCharacters> AddBookAsync(MemoryDocumentStore store, string text = "Nobody came.")
     {
         var command = new RecognizeCharacters
         {
             JobId = Guid.NewGuid(),
             Attempt = 1,
             BookId = Guid.NewGuid(),
-            TextLength = 12,
+            TextLength = text.Length,
             Options = new Contracts.RecognitionOptions(),
         };
-        await store.AddPagesAsync(command.BookId, "Nobody came.".AsMemory(), CancellationToken.None);
+        await store.AddPagesAsync(command.BookId, text.AsMemory(), CancellationToken.None);
         return command;
     }
 
     private RecognitionSteps Steps(MemoryDocumentStore store, FakeEngine engine, IServiceProvider services)
     {
-        var options = Options.Create(new WorkerOptions());
+        var options = Options.Create(new WorkerOptions { ChunkLength = 16_384 });
         var telemetry = new WorkerTelemetry(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), new LaneGate(options, _clock), _clock, NullLogger<WorkerTelemetry>.Instance);
         var documents = new JobDocuments(store, new AbandonedJobs(options), _clock, options, NullLogger<JobDocuments>.Instance);

@@ -27,4 +27,7 @@ public sealed record RecognitionCompleted
 
     /// <summary>When, UTC, by the worker's clock.</summary>
     public required DateTimeOffset CompletedAt { get; init; }
+
+    /// <summary>When a worker took the job, UTC, by the worker's clock; <c>null</c> where an earlier event has told it.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 }

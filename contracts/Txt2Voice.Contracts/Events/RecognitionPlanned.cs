@@ -18,4 +18,7 @@ public sealed record RecognitionPlanned
 
     /// <summary>Number of chunks, at least 2.</summary>
     public required int ChunkCount { get; init; }
+
+    /// <summary>When a worker took the job, UTC, by the worker's clock; <c>null</c> where an earlier event has told it.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 }

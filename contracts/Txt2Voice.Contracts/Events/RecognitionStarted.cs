@@ -1,6 +1,6 @@
 namespace Txt2Voice.Contracts;
 
-/// <summary>A worker has taken the job.</summary>
+/// <summary>A worker has taken the job, and its first step takes longer than a moment; otherwise the step's outcome tells it.</summary>
 /// <remarks>Published by the recognition worker; consumed by the orchestrator's saga.</remarks>
 public sealed record RecognitionStarted
 {

@@ -28,7 +28,7 @@ internal static class RecognitionJobStateMachineSteps
     public static EventActivityBinder<RecognitionJobState, RecognitionPlanned> TakePlan(
         this EventActivityBinder<RecognitionJobState, RecognitionPlanned> binder) => binder.Then(context =>
         {
-            context.Saga.Start(context.Now());
+            context.Saga.Start(context.Message.StartedAt ?? context.Now());
             context.Saga.TakePlan(context.Message);
         });
 
@@ -50,7 +50,7 @@ internal static class RecognitionJobStateMachineSteps
     public static EventActivityBinder<RecognitionJobState, RecognitionCompleted> TakeResult(
         this EventActivityBinder<RecognitionJobState, RecognitionCompleted> binder) => binder.Then(context =>
         {
-            context.Saga.Start(context.Now());
+            context.Saga.Start(context.Message.StartedAt ?? context.Now());
             context.Saga.TakeResult(context.Message);
         });
 

@@ -1,12 +1,14 @@
 using MassTransit;
 
+using Microsoft.Extensions.Options;
+
 using Txt2Voice.Contracts;
 
 namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>Plans a job; where one chunk is all of the book, recognises it at once.</summary>
-internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRunner runner, TimeProvider clock)
-    : IConsumer<RecognizeCharacters>
+internal sealed class RecognizeCharactersConsumer(
+    RecognitionSteps steps, StepRunner runner, TimeProvider clock, IOptions<WorkerOptions> options) : IConsumer<RecognizeCharacters>
 {
     public Task Consume(ConsumeContext<RecognizeCharacters> context)
     {
@@ -15,24 +17,34 @@ internal sealed class RecognizeCharactersConsumer(RecognitionSteps steps, StepRu
         return runner.RunAsync(context, step, async token =>
         {
             var startedAt = clock.GetUtcNow();
-            var known = await steps.FindPlanAsync(step, token);
-            await context.Publish(
-                new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token);
-            var plan = known ?? await steps.PlanAsync(command, startedAt, token);
-            if (plan.Chunks.Count == 1)
-            {
-                var result = await steps.RecognizeWholeAsync(step, plan, token);
-                return result.ToEvent(command.JobId, command.Attempt, clock.GetUtcNow());
-            }
 
-            return new RecognitionPlanned
-            {
-                JobId = command.JobId,
-                Attempt = command.Attempt,
-                Language = plan.Book.Language,
-                SentenceCount = plan.Book.SentenceCount,
-                ChunkCount = plan.Chunks.Count,
-            };
+            // Aside: where the store answers at once, nobody would look at the clock before the step is over.
+            var planning = Task.Run(() => steps.PlanAsync(step, command, startedAt, token), token);
+            await TellIfSlowAsync(planning, () => context.Publish(
+                new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token));
+            return (await planning).ToEvent(command, startedAt, clock.GetUtcNow());
         });
+    }
+
+    // The step's own outcome says that it was started, too: most steps are over before anybody could see the difference.
+    private async Task TellIfSlowAsync(Task step, Func<Task> tell)
+    {
+        using var over = new CancellationTokenSource();
+        var delay = Task.Delay(options.Value.StartNoticeDelay, clock, over.Token);
+        if (await Task.WhenAny(step, delay) == step)
+        {
+            await over.CancelAsync();
+            return;
+        }
+
+        try
+        {
+            await tell();
+        }
+        finally
+        {
+            // Whatever became of the notice, the step must not run on alone.
+            await step;
+        }
     }
 }

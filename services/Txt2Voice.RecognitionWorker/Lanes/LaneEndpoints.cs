@@ -23,8 +23,10 @@ internal static class LaneEndpoints
             {
                 // Commands are sent to the lane of their job, never published to all.
                 endpoint.ConfigureConsumeTopology = false;
-                endpoint.PrefetchCount = slots;
-                endpoint.ConcurrentMessageLimit = slots;
+
+                // As many again read and store while the slots compute.
+                endpoint.PrefetchCount = 2 * slots;
+                endpoint.ConcurrentMessageLimit = 2 * slots;
                 endpoint.UseDurableQueue();
                 endpoint.ConfigureConsumer<RecognizeCharactersConsumer>(context);
                 endpoint.ConfigureConsumer<ScanChunkConsumer>(context);

@@ -23,26 +23,32 @@ internal sealed partial class JobDocuments(
 
     /// <summary>Tells whether the document that a step is to make is there already; the same query finds the mark of an abandoned attempt.</summary>
     /// <exception cref="OperationCanceledException">The attempt is abandoned: the token of its work is cancelled.</exception>
-    public async Task<bool> HasAsync(Step step, string kind, int part, CancellationToken cancellationToken)
+    public async Task<bool> HasAsync(Step step, string kind, int part, CancellationToken cancellationToken) =>
+        (await ListAsync(step, [kind], part, cancellationToken)).Count > 0;
+
+    /// <summary>As <see cref="HasAsync"/>, for a step that may make one or another document.</summary>
+    /// <returns>The kinds of those that are there.</returns>
+    /// <exception cref="OperationCanceledException">The attempt is abandoned: the token of its work is cancelled.</exception>
+    public async Task<IReadOnlyCollection<string>> ListAsync(Step step, string[] kinds, int part, CancellationToken cancellationToken)
     {
-        var made = new DocumentKey(step.JobId, kind, part);
         var mark = new DocumentKey(step.JobId, DocumentKinds.Abandoned, step.Attempt);
         var askedAt = clock.GetUtcNow();
-        var existing = await store.ListExistingAsync([made, mark], cancellationToken);
+        var existing = await store.ListExistingAsync(
+            [.. kinds.Select(kind => new DocumentKey(step.JobId, kind, part)), mark], cancellationToken);
         if (existing.Contains(mark))
         {
             abandonedJobs.Abandon(step.JobId, step.Attempt);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (!existing.Contains(made))
+        string[] stored = [.. existing.Where(key => key != mark).Select(key => key.Kind)];
+        if (stored.Length == 0)
         {
             // Beside the time of the commit this shows that nothing is computed again once it is stored.
-            TellMissing(logger, step.JobId, kind, part, askedAt);
-            return false;
+            TellMissing(logger, step.JobId, kinds[^1], part, askedAt);
         }
 
-        return true;
+        return stored;
     }
 
     /// <summary>Whether nothing of a step is left to compute: what it makes is stored.</summary>
@@ -57,8 +63,7 @@ internal sealed partial class JobDocuments(
 
     // With a book of one chunk the first step goes on to the result.
     private async Task<bool> HasPlanOutcomeAsync(Step step, CancellationToken cancellationToken) =>
-        await FindPlanAsync(step.JobId, cancellationToken) is { } plan
-        && (plan.Chunks.Count > 1 || await HasAsync(step, DocumentKinds.Result, 0, cancellationToken));
+        (await ListAsync(step, [DocumentKinds.Plan, DocumentKinds.Result], 0, cancellationToken)).Count > 0;
 
     private async Task<JobPlan?> FindPlanAsync(Guid jobId, CancellationToken cancellationToken)
     {

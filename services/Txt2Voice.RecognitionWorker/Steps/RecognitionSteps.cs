@@ -21,47 +21,25 @@ internal sealed class RecognitionSteps(
     TimeProvider clock,
     IOptions<WorkerOptions> options)
 {
-    /// <summary>The plan, where the book is cut already.</summary>
-    public async Task<JobPlan?> FindPlanAsync(Step step, CancellationToken cancellationToken) =>
-        await documents.HasAsync(step, DocumentKinds.Plan, 0, cancellationToken) ? await documents.GetPlanAsync(step.JobId, cancellationToken) : null;
-
-    /// <summary>Cuts the book into chunks.</summary>
-    public async Task<JobPlan> PlanAsync(RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    /// <summary>Cuts the book into chunks; where one chunk is all of it, recognises it from beginning to end and stores nothing but the result.</summary>
+    public async Task<PlanOutcome> PlanAsync(
+        Step step, RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        var plan = await telemetry.MeasureAsync(command.JobId, RecognitionPhase.Plan, null, () => books.PlanAsync(
-            command.BookId,
-            command.TextLength,
-            options.Value.ChunkLength ?? engine.ChunkLength,
-            command.Options.Language,
-            cancellationToken));
-        var document = new JobPlan
+        var stored = await documents.ListAsync(step, [DocumentKinds.Plan, DocumentKinds.Result], 0, cancellationToken);
+        if (stored.Contains(DocumentKinds.Plan))
         {
-            BookId = command.BookId,
-            Options = OptionsOf(command),
-            Book = plan.Book,
-            StartedAt = startedAt,
-            Chunks = [.. plan.Chunks.Select(chunk => chunk.Segments)],
-        };
-        return await documents.AddPlanAsync(command.JobId, document, cancellationToken);
-    }
-
-    /// <summary>Recognises a book of one chunk from beginning to end.</summary>
-    public async Task<ResultSummary> RecognizeWholeAsync(Step step, JobPlan plan, CancellationToken cancellationToken)
-    {
-        var jobId = step.JobId;
-        if (await documents.HasAsync(step, DocumentKinds.Result, 0, cancellationToken))
-        {
-            return new ResultSummary(await documents.GetResultAsync(jobId, cancellationToken), plan.Chunks.Count);
+            return new PlanOutcome(await documents.GetPlanAsync(step.JobId, cancellationToken), Result: null);
         }
 
-        var chunk = await books.ReadChunkAsync(plan, 0, engine.ContextLength, cancellationToken);
-        var scan = await telemetry.MeasureAsync(jobId, RecognitionPhase.Scan, 0, () =>
-            engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken).AsTask());
-        var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
-            engine.BuildCastAsync(plan.Book, Single(scan), plan.Options, cancellationToken).AsTask());
-        var attribution = await telemetry.MeasureAsync(jobId, RecognitionPhase.Attribute, 0, () =>
-            engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken).AsTask());
-        return new ResultSummary(await CompileAsync(jobId, plan, cast, Single(attribution), cancellationToken), plan.Chunks.Count);
+        if (stored.Contains(DocumentKinds.Result))
+        {
+            return new PlanOutcome(Plan: null, await documents.GetResultAsync(step.JobId, cancellationToken));
+        }
+
+        var (plan, text) = await CutAsync(command, startedAt, cancellationToken);
+        return plan.Chunks.Count == 1
+            ? new PlanOutcome(plan, await RecognizeWholeAsync(step.JobId, plan, text, cancellationToken))
+            : new PlanOutcome(await documents.AddPlanAsync(step.JobId, plan, cancellationToken), Result: null);
     }
 
     /// <summary>Collects the evidence of a chunk.</summary>
@@ -114,6 +92,37 @@ internal sealed class RecognitionSteps(
         var cast = await documents.GetCastAsync(jobId, cancellationToken);
         var attributions = documents.ReadPartsAsync(jobId, DocumentKinds.Attribution, plan.Chunks.Count, cancellationToken);
         return new ResultSummary(await CompileAsync(jobId, plan, cast, attributions, cancellationToken), plan.Chunks.Count);
+    }
+
+    private async Task<(JobPlan Plan, string? Text)> CutAsync(
+        RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        var (plan, text) = await telemetry.MeasureAsync(command.JobId, RecognitionPhase.Plan, null, () => books.PlanAsync(
+            command.BookId,
+            command.TextLength,
+            options.Value.ChunkLength ?? engine.ChunkLength,
+            command.Options.Language,
+            cancellationToken));
+        return (new JobPlan
+        {
+            BookId = command.BookId,
+            Options = OptionsOf(command),
+            Book = plan.Book,
+            StartedAt = startedAt,
+            Chunks = [.. plan.Chunks.Select(chunk => chunk.Segments)],
+        }, text);
+    }
+
+    private async Task<RecognitionResult> RecognizeWholeAsync(Guid jobId, JobPlan plan, string? text, CancellationToken cancellationToken)
+    {
+        var chunk = await books.ReadWholeAsync(plan, text, cancellationToken);
+        var scan = await telemetry.MeasureAsync(jobId, RecognitionPhase.Scan, 0, () =>
+            engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken).AsTask());
+        var cast = await telemetry.MeasureAsync(jobId, RecognitionPhase.Cast, null, () =>
+            engine.BuildCastAsync(plan.Book, Single(scan), plan.Options, cancellationToken).AsTask());
+        var attribution = await telemetry.MeasureAsync(jobId, RecognitionPhase.Attribute, 0, () =>
+            engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken).AsTask());
+        return await CompileAsync(jobId, plan, cast, Single(attribution), cancellationToken);
     }
 
     private async Task<RecognitionResult> CompileAsync(
