@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Tells who speaks each quotation: by its cue where that names somebody, otherwise by ranking the persons around it.</summary>
@@ -12,6 +14,9 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private const double ConfidenceOfContinuation = 0.6;
     private readonly SpeakerCandidates _candidates = new(cast);
     private readonly List<Cue> _cues = [];
+
+    // For each quotation the first cue with a subject from it to the end of its paragraph; -1 for none.
+    private readonly List<int> _nextCues = [];
     private readonly List<int> _speakers = [];
     private readonly List<int> _addressees = [];
     private readonly Dictionary<string, int> _nouns = new(StringComparer.Ordinal);
@@ -30,6 +35,8 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
         {
             _cues.Add(CueFinder.Find(scene, i));
         }
+
+        NoteNextCues(scene);
 
         for (int i = 0; i < scene.Quotations.Count; i++)
         {
@@ -55,6 +62,17 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
                 CueEnd = hasCue ? window.Offset + Math.Max(cue.End, scene.Mentions[cue.Subject].End) : 0,
                 Confidence = confidence,
             });
+        }
+    }
+
+    private void NoteNextCues(in Scene scene)
+    {
+        CollectionsMarshal.SetCount(_nextCues, _cues.Count);
+        for (int i = _cues.Count - 1, next = -1; i >= 0; i--)
+        {
+            bool ends = i + 1 == _cues.Count || scene.Quotations[i + 1].Paragraph != scene.Quotations[i].Paragraph;
+            next = _cues[i] is { Kind: not CueKind.None, Subject: >= 0 } ? i : ends ? -1 : next;
+            _nextCues[i] = next;
         }
     }
 
@@ -134,14 +152,12 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             return (_speakers[i - 1], AttributionKind.Implicit, ConfidenceOfContinuation);
         }
 
-        for (int next = i + 1; next < scene.Quotations.Count && scene.Quotations[next].Paragraph == paragraph; next++)
+        if (i + 1 < scene.Quotations.Count && scene.Quotations[i + 1].Paragraph == paragraph && _nextCues[i + 1] is >= 0 and int next)
         {
-            if (_cues[next] is { Kind: not CueKind.None, Subject: >= 0 } cue)
-            {
-                return scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named && cue.Start >= scene.Quotations[i].End
-                    ? (named.Character, AttributionKind.Implicit, ConfidenceOfContinuation)
-                    : null;
-            }
+            Cue cue = _cues[next];
+            return scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } named && cue.Start >= scene.Quotations[i].End
+                ? (named.Character, AttributionKind.Implicit, ConfidenceOfContinuation)
+                : null;
         }
 
         return null;
