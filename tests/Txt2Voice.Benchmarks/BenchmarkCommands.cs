@@ -18,6 +18,10 @@ internal static class BenchmarkCommands
         CreateJobs(),
         CreateBacklog(),
         CreateQueue(),
+        LimitCommands.CreateStartup(),
+        LimitCommands.CreateMemory(),
+        LimitCommands.CreateLongBook(),
+        LimitCommands.CreateOdd(),
     };
 
     private static Command CreateRecognizer()
@@ -113,14 +117,16 @@ internal static class BenchmarkCommands
         return command;
     }
 
-    private static Option<int> Number(string name, int value, string description) => new(name)
+    /// <summary>An option that takes a number.</summary>
+    public static Option<int> Number(string name, int value, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => value,
     };
 
-    private static void PrintMachine()
+    /// <summary>Prints what the figures depend on.</summary>
+    public static void PrintMachine()
     {
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
 #if DEBUG

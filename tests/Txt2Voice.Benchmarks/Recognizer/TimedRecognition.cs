@@ -3,7 +3,9 @@ using Txt2Voice.Recognition;
 namespace Txt2Voice.Benchmarks.Recognizer;
 
 /// <summary>Recognises one book in this process, chunk after chunk on one thread, and times every phase.</summary>
-internal sealed class TimedRecognition(IRecognitionEngine engine)
+/// <param name="engine">The engine.</param>
+/// <param name="language"><c>zh</c> or <c>en</c>; <c>null</c> means: detect it.</param>
+internal sealed class TimedRecognition(IRecognitionEngine engine, string? language = null)
 {
     private const int PageLength = 65_536;
     private static readonly RecognitionOptions Options = new();
@@ -56,7 +58,7 @@ internal sealed class TimedRecognition(IRecognitionEngine engine)
 
     private BookPlan Plan(string text)
     {
-        var planner = new BookPlanner(engine.ChunkLength, language: null);
+        var planner = new BookPlanner(engine.ChunkLength, language);
         for (var start = 0; start < text.Length; start += PageLength)
         {
             planner.Append(text.AsSpan(start, Math.Min(PageLength, text.Length - start)));
