@@ -46,6 +46,26 @@ internal readonly ref struct Scene
         return low;
     }
 
+    /// <summary>Index of the first quotation behind a paragraph.</summary>
+    public int FirstQuotationBehind(int paragraph)
+    {
+        int low = 0, high = Quotations.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (Quotations[middle].Paragraph <= paragraph)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
     /// <summary>Where the narration before a quotation begins: behind the quotation before it in the paragraph, or at the paragraph's start.</summary>
     public int LeftOf(int quotation)
     {

@@ -25,7 +25,8 @@ internal sealed class SpeakerCandidates(Cast cast)
     /// <param name="cues">The cues of all quotations.</param>
     /// <param name="speakers">The speakers of the quotations before, -1 for unknown.</param>
     /// <param name="addressees">Whom they speak to.</param>
-    public void Collect(in Scene scene, int quotation, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
+    /// <param name="turns">For each of them the first quotation of its speaker's turn in its paragraph.</param>
+    public void Collect(in Scene scene, int quotation, List<Cue> cues, List<int> speakers, List<int> addressees, List<int> turns)
     {
         Characters.ForEach(character => _places[character] = -1);
         Characters.Clear();
@@ -35,7 +36,7 @@ internal sealed class SpeakerCandidates(Cast cast)
         AddMentionsBefore(scene, span, gapStart, adjacent);
         AddMentionsWithin(scene, quotation);
         AddMentionsBehind(scene, quotation);
-        AddSpeakers(scene, quotation, adjacent, cues, speakers, addressees);
+        AddSpeakers(scene, quotation, adjacent, cues, speakers, addressees, turns);
         MarkAnchor(scene, quotation, cues);
         MarkCalledGenders(scene, quotation);
         for (int i = 0; i < Characters.Count; i++)
@@ -191,12 +192,7 @@ internal sealed class SpeakerCandidates(Cast cast)
             subject |= mention.IsSubject;
         }
 
-        int behind = quotation + 1;
-        while (behind < scene.Quotations.Count && scene.Quotations[behind].Paragraph == span.Paragraph)
-        {
-            behind++;
-        }
-
+        int behind = scene.FirstQuotationBehind(span.Paragraph);
         if (behind < scene.Quotations.Count)
         {
             QuotationSpan next = scene.Quotations[behind];
@@ -254,7 +250,7 @@ internal sealed class SpeakerCandidates(Cast cast)
         && IsBlank(scene.Text[scene.Quotations[quotation].End..scene.Quotations[quotation + 1].Start]);
 
     // In talk of two, who is known to speak two turns later speaks now.
-    private void MarkAnchor(in Scene scene, int quotation, IReadOnlyList<Cue> cues)
+    private void MarkAnchor(in Scene scene, int quotation, List<Cue> cues)
     {
         for (int ahead = 1; ahead <= LongestAnchor && quotation + ahead < cues.Count && AreAdjacent(scene, quotation + ahead - 1); ahead++)
         {
@@ -274,20 +270,15 @@ internal sealed class SpeakerCandidates(Cast cast)
     }
 
     private void AddSpeakers(
-        in Scene scene, int quotation, bool adjacent, IReadOnlyList<Cue> cues, IReadOnlyList<int> speakers, IReadOnlyList<int> addressees)
+        in Scene scene, int quotation, bool adjacent, List<Cue> cues, List<int> speakers, List<int> addressees, List<int> turns)
     {
         int last = quotation - 1;
         bool blank = adjacent;
         for (int back = 1; back <= 6 && last >= 0; back++)
         {
             // Quotations of one speaker in one paragraph are one turn.
-            int first = last;
+            int first = turns[last];
             int paragraph = scene.Quotations[last].Paragraph, speaker = speakers[last];
-            while (first > 0 && scene.Quotations[first - 1].Paragraph == paragraph && speakers[first - 1] == speaker)
-            {
-                first--;
-            }
-
             bool near = back > 2 || blank;
             blank = blank && first > 0 && IsBlank(scene.Text[scene.Quotations[first - 1].End..scene.Quotations[first].Start]);
             last = first - 1;

@@ -19,6 +19,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private readonly List<int> _nextCues = [];
     private readonly List<int> _speakers = [];
     private readonly List<int> _addressees = [];
+    private readonly List<int> _turns = [];
     private readonly Dictionary<string, int> _nouns = new(StringComparer.Ordinal);
 
     /// <summary>Sees every quotation that is ranked: its start in the book, its kind and its candidates. For training.</summary>
@@ -30,6 +31,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
         _cues.Clear();
         _speakers.Clear();
         _addressees.Clear();
+        _turns.Clear();
         _nouns.Clear();
         for (int i = 0; i < scene.Quotations.Count; i++)
         {
@@ -41,7 +43,9 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
         for (int i = 0; i < scene.Quotations.Count; i++)
         {
             (int speaker, AttributionKind kind, double confidence) = FindSpeaker(scene, i, window.Offset);
+            bool goesOn = i > 0 && scene.Quotations[i - 1].Paragraph == scene.Quotations[i].Paragraph && _speakers[i - 1] == speaker;
             _speakers.Add(speaker);
+            _turns.Add(goesOn ? _turns[i - 1] : i);
             _addressees.Add(FindAddressee(scene, i, speaker));
             QuotationSpan span = scene.Quotations[i];
             if (!window.Owns(span.Start))
@@ -108,7 +112,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
 
         RankedKind kind = cue.Kind == CueKind.None ? RankedKind.Latent : cue.Subject < 0 ? RankedKind.Ellipsis : RankedKind.Pronoun;
         string? noun = null;
-        _candidates.Collect(scene, i, _cues, _speakers, _addressees);
+        _candidates.Collect(scene, i, _cues, _speakers, _addressees, _turns);
         if (kind == RankedKind.Pronoun)
         {
             Mention mention = scene.Mentions[cue.Subject];
