@@ -16,32 +16,33 @@ internal static class RelationCompiler
         Dictionary<Kinship, Tie> kinships,
         string?[] ids)
     {
-        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> dialogues = quotations
+        var found = new List<(int From, int To, string Type, string? Role, Tie Tie)>();
+        found.AddRange(quotations
             .Where(quotation => quotation.Speaker >= 0 && quotation.Addressee >= 0 && quotation.Speaker != quotation.Addressee)
             .GroupBy(quotation => (quotation.Speaker, quotation.Addressee))
-            .Select(group => (group.Key.Speaker, group.Key.Addressee, "dialogue", (string?)null, new Tie(group.Count(), Best(group))));
-        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> together =
-            cooccurrences.Select(pair => (pair.Key.First, pair.Key.Second, "cooccurrence", (string?)null, pair.Value));
-        IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> related =
-            kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value));
+            .Select(group => (group.Key.Speaker, group.Key.Addressee, "dialogue", (string?)null, new Tie(group.Count(), Best(group)))));
+        found.AddRange(cooccurrences.Select(pair => (pair.Key.First, pair.Key.Second, "cooccurrence", (string?)null, pair.Value)));
+        found.AddRange(kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value)));
+        found.RemoveAll(relation => ids[relation.From] is null || ids[relation.To] is null);
+
+        // No two are equal, so their order is the same however they are sorted.
+        found.Sort((one, two) =>
+            two.Tie.Count != one.Tie.Count ? two.Tie.Count.CompareTo(one.Tie.Count)
+            : string.CompareOrdinal(one.Type, two.Type) is var type and not 0 ? type
+            : one.From != two.From ? one.From.CompareTo(two.From)
+            : one.To != two.To ? one.To.CompareTo(two.To)
+            : string.CompareOrdinal(one.Role, two.Role));
         return
         [
-            .. dialogues.Concat(together).Concat(related)
-                .Where(relation => ids[relation.From] is not null && ids[relation.To] is not null)
-                .OrderByDescending(relation => relation.Tie.Count)
-                .ThenBy(relation => relation.Type, StringComparer.Ordinal)
-                .ThenBy(relation => relation.From)
-                .ThenBy(relation => relation.To)
-                .ThenBy(relation => relation.Role, StringComparer.Ordinal)
-                .Select(relation => new ResultRelation
-                {
-                    FromChar = cast.Characters[relation.From].Name,
-                    ToChar = cast.Characters[relation.To].Name,
-                    RelationType = relation.Type,
-                    Weight = relation.Tie.Count,
-                    Role = relation.Role,
-                    Evidence = new ResultEvidence(relation.Tie.Evidence.Start, relation.Tie.Evidence.End),
-                }),
+            .. found.Select(relation => new ResultRelation
+            {
+                FromChar = cast.Characters[relation.From].Name,
+                ToChar = cast.Characters[relation.To].Name,
+                RelationType = relation.Type,
+                Weight = relation.Tie.Count,
+                Role = relation.Role,
+                Evidence = new ResultEvidence(relation.Tie.Evidence.Start, relation.Tie.Evidence.End),
+            }),
         ];
     }
 
