@@ -8,7 +8,8 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="ranker">Ranks candidates; <c>null</c> means: the one that is shipped.</param>
 internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = true, SpeakerRanker? ranker = null) : ISegmentAttributor
 {
-    private readonly MentionFinder _mentionFinder = new(cast, new NameLexicon(cast));
+    private readonly MentionFinder _mentionFinder = FinderOf(cast);
+    private MentionFinder? _simplifiedMentionFinder;
     private readonly List<TextSpan> _paragraphs = [];
     private readonly List<QuotationSpan> _quotations = [];
     private readonly List<Mention> _mentions = [];
@@ -22,14 +23,32 @@ internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = tr
         _paragraphs.Clear();
         _quotations.Clear();
         _mentions.Clear();
-        ParagraphSplitter.Split(window.Text, _paragraphs);
-        QuotationFinder.Find(window.Text, _paragraphs, cast.QuotationStyles, _quotations);
-        QuotedTerms.Remove(window.Text, _paragraphs, _quotations);
-        _mentionFinder.Find(window.Text, _quotations, _mentions);
-        var scene = new Scene(window.Text, _paragraphs, _quotations, _mentions);
+        bool traditional = TraditionalCharacters.IsUsedIn(window.Text);
+        ReadOnlySpan<char> text = traditional ? TraditionalCharacters.Simplify(window.Text) : window.Text;
+        ParagraphSplitter.Split(text, _paragraphs);
+        QuotationFinder.Find(text, _paragraphs, cast.QuotationStyles, _quotations);
+        QuotedTerms.Remove(text, _paragraphs, _quotations);
+        MentionFinder mentionFinder = traditional ? _simplifiedMentionFinder ??= FinderOf(Simplified(cast)) : _mentionFinder;
+        mentionFinder.Find(text, _quotations, _mentions);
+        var scene = new Scene(text, _paragraphs, _quotations, _mentions);
         var attribution = new SegmentAttribution();
         Speakers.Attribute(scene, window, attribution);
         MentionCounter.Count(cast, scene, window, attribution);
         return attribution;
     }
+
+    private static MentionFinder FinderOf(Cast cast) => new(cast, new NameLexicon(cast));
+
+    private static Cast Simplified(Cast cast) => new()
+    {
+        Characters =
+        [
+            .. cast.Characters.Select(character => character with
+            {
+                Name = TraditionalCharacters.Simplify(character.Name),
+                Aliases = [.. character.Aliases.Select(alias => TraditionalCharacters.Simplify(alias))],
+            }),
+        ],
+        QuotationStyles = cast.QuotationStyles,
+    };
 }

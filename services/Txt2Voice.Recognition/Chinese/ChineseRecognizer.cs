@@ -16,7 +16,30 @@ internal sealed class ChineseRecognizer : ILanguageRecognizer
         var paragraphs = new List<TextSpan>();
         ParagraphSplitter.Split(window.Text, paragraphs);
         found.Styles.Add(window.Text, paragraphs, window.Start, window.End);
-        new ChineseScanner().Scan(window.Segment, found);
+        if (!TraditionalCharacters.IsUsedIn(window.Segment))
+        {
+            new ChineseScanner().Scan(window.Segment, found);
+            return;
+        }
+
+        string simplified = TraditionalCharacters.Simplify(window.Segment);
+        var evidenceOfSegment = new ChineseEvidence();
+        new ChineseScanner().Scan(simplified, evidenceOfSegment);
+        NoteWritings(window.Segment, simplified, evidenceOfSegment);
+        found.Add(evidenceOfSegment);
+    }
+
+    // How the book writes each name.
+    private static void NoteWritings(ReadOnlySpan<char> text, string simplified, ChineseEvidence evidence)
+    {
+        foreach (string name in evidence.Names.Keys.Concat(evidence.Links.Keys.SelectMany(link => new[] { link.Name, link.Other })).Distinct().ToList())
+        {
+            int at = simplified.IndexOf(name, StringComparison.Ordinal);
+            if (at >= 0 && !text.Slice(at, name.Length).SequenceEqual(name))
+            {
+                evidence.Link(name, text.Slice(at, name.Length).ToString(), NameLinkKind.Writing);
+            }
+        }
     }
 
     /// <inheritdoc/>

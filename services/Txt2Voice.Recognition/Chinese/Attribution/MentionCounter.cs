@@ -36,7 +36,7 @@ internal static class MentionCounter
                 sentence++;
             }
 
-            attribution.AddMention(mention.Character, scene.Text[mention.Start..mention.End].ToString(), window.FirstSentence + sentence);
+            attribution.AddMention(mention.Character, window.Text[mention.Start..mention.End].ToString(), window.FirstSentence + sentence);
             int at = ParagraphOf(scene, mention.Start);
             if (at != paragraph)
             {

@@ -38,12 +38,23 @@ internal static class ChineseCastBuilder
             AddNarrator(evidence, characters, MostCalled(called));
         }
 
+        Dictionary<string, string> writings = evidence.Links.Where(pair => pair.Key.Kind == NameLinkKind.Writing)
+            .GroupBy(pair => pair.Key.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Other, StringComparer.Ordinal).First().Key.Other, StringComparer.Ordinal);
         return new Cast
         {
-            Characters = [.. characters.OrderByDescending(character => character.Weight).ThenBy(character => character.Name, StringComparer.Ordinal)],
+            Characters = [.. characters.Select(character => AsWritten(character, writings)).OrderByDescending(character => character.Weight).ThenBy(character => character.Name, StringComparer.Ordinal)],
             QuotationStyles = evidence.Styles.Decide(),
         };
     }
+
+    // In the book's own characters, where they are traditional.
+    private static CastCharacter AsWritten(CastCharacter character, Dictionary<string, string> writings) => writings.Count == 0 ? character : character with
+    {
+        Name = writings.GetValueOrDefault(character.Name, character.Name),
+        Aliases = [.. character.Aliases.Select(alias => writings.GetValueOrDefault(alias, alias)).Distinct(StringComparer.Ordinal)],
+        Roles = [.. character.Roles.Select(role => writings.GetValueOrDefault(role, role))],
+    };
 
     private static bool IsToldByI(ChineseEvidence evidence) =>
         (evidence.NarratorSpeech > 0 && evidence.NarratorPronouns > (0.3 * evidence.OtherPronouns) + 2) || evidence.NarratorPronouns > (0.5 * evidence.OtherPronouns) + 60;

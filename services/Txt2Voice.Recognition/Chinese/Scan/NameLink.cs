@@ -26,6 +26,9 @@ internal enum NameLinkKind : byte
 
     /// <summary>The text gives the second as an occupation of the first.</summary>
     Role,
+
+    /// <summary>The second is how a text in traditional characters writes the first.</summary>
+    Writing,
 }
 
 /// <summary>A reason to take two strings for names of one person.</summary>
