@@ -9,7 +9,8 @@ namespace Txt2Voice.Benchmarks;
 /// <summary>The command line.</summary>
 internal static class BenchmarkCommands
 {
-    private const int ShortLength = 1_000;
+    /// <summary>Length of a small job's text in UTF-16 code units.</summary>
+    public const int ShortLength = 1_000;
 
     /// <summary>Makes the root command with its benchmarks.</summary>
     public static RootCommand Create() => new("Measures Txt2Voice and prints what it found; asserts nothing about time.")
@@ -17,7 +18,7 @@ internal static class BenchmarkCommands
         CreateRecognizer(),
         CreateJobs(),
         CreateBacklog(),
-        CreateQueue(),
+        QueueCommand.Create(),
         LimitCommands.CreateStartup(),
         LimitCommands.CreateMemory(),
         LimitCommands.CreateLongBook(),
@@ -67,7 +68,7 @@ internal static class BenchmarkCommands
             var settings = new JobsSettings(
                 parsed.GetValue(jobs), parsed.GetValue(clients), story[0].Text[..ShortLength], book.Text);
             await new JobsBenchmark(new BuiltinEngine(), Console.Out).RunAsync(
-                [() => DistributedSystem.StartAsync(parsed.GetValue(workers)), EmbeddedSystem.StartAsync], settings);
+                [async () => await DistributedSystem.StartAsync(parsed.GetValue(workers)), EmbeddedSystem.StartAsync], settings);
             return 0;
         });
         return command;
@@ -100,23 +101,6 @@ internal static class BenchmarkCommands
         return command;
     }
 
-    private static Command CreateQueue()
-    {
-        var jobs = Number("--jobs", 2_000, "How many small jobs.");
-        var clients = Number("--clients", 16, "How many clients submit at once.");
-        var workers = Number("--workers", 2, "How many worker processes there are.");
-        var command = new Command("queue", "Txt2Voice as a job queue, on RabbitMQ and PostgreSQL.") { jobs, clients, workers };
-        command.SetAction(async (parsed, _) =>
-        {
-            PrintMachine();
-            var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
-            var benchmark = new QueueBenchmark(parsed.GetValue(jobs), parsed.GetValue(clients), parsed.GetValue(workers), story[0].Text[..ShortLength]);
-            await benchmark.RunAsync(Console.Out);
-            return 0;
-        });
-        return command;
-    }
-
     /// <summary>An option that takes a number.</summary>
     public static Option<int> Number(string name, int value, string description) => new(name)
     {
@@ -125,10 +109,10 @@ internal static class BenchmarkCommands
         DefaultValueFactory = _ => value,
     };
 
-    /// <summary>Prints what the figures depend on.</summary>
+    /// <summary>Prints what a figure depends on beside the code: date, runtime, machine.</summary>
     public static void PrintMachine()
     {
-        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
 #if DEBUG
         Console.WriteLine("This is a debug build: its figures mean little. Run with -c Release.");
 #endif

@@ -15,7 +15,7 @@ internal sealed class JobsBenchmark(IRecognitionEngine engine, TextWriter output
         foreach (var start in starts)
         {
             await using var system = await start();
-            throughputs.Add((system.Name, await new ThroughputBenchmark(settings.Jobs, settings.Clients, settings.ShortText).RunAsync(system)));
+            throughputs.Add((system.Name, await new ThroughputBenchmark(settings.Jobs, settings.Clients, settings.Jobs / 10, settings.ShortText).RunAsync(system)));
             shares.Add((system.Name, await new RecognitionShareBenchmark(engine, settings.BookText).RunAsync(system)));
         }
 

@@ -1,7 +1,12 @@
 namespace Txt2Voice.Benchmarks.Jobs;
 
 /// <summary>The work of a job queue, measured as the peers' kit measures others: a burst of small jobs from many clients, then one job at a time.</summary>
-internal sealed class QueueBenchmark(int jobs, int clients, int workers, string text)
+/// <param name="jobs">How many jobs the burst has.</param>
+/// <param name="clients">How many clients submit at once.</param>
+/// <param name="workers">How many worker processes there are.</param>
+/// <param name="warmUp">How many jobs run before the burst.</param>
+/// <param name="text">Text of a job.</param>
+internal sealed class QueueBenchmark(int jobs, int clients, int workers, int warmUp, string text)
 {
     private const int LatencyJobs = 60;
 
@@ -10,7 +15,8 @@ internal sealed class QueueBenchmark(int jobs, int clients, int workers, string 
     public async Task<QueueFigures> RunAsync(TextWriter output)
     {
         await using var system = await DistributedSystem.StartAsync(workers);
-        var burst = await new ThroughputBenchmark(jobs, clients, text).RunAsync(system);
+        output.WriteLine($"{system.Name}, {jobs:N0} jobs from {clients} clients after {warmUp:N0} to warm up");
+        var burst = await new ThroughputBenchmark(jobs, clients, warmUp, text).RunAsync(system);
         var low = await new LatencyBenchmark(LatencyJobs, text).RunAsync(system);
         Print(system, burst, low, output);
         return new QueueFigures(

@@ -4,17 +4,21 @@ using System.Diagnostics;
 namespace Txt2Voice.Benchmarks.Jobs;
 
 /// <summary>Jobs of one chunk, submitted by many clients at once: how many complete in a second, and how long a submission takes.</summary>
-internal sealed class ThroughputBenchmark(int jobs, int clients, string text)
+/// <param name="jobs">How many jobs are measured.</param>
+/// <param name="clients">How many clients submit at once.</param>
+/// <param name="warmUp">How many jobs run before.</param>
+/// <param name="text">Text of a job.</param>
+internal sealed class ThroughputBenchmark(int jobs, int clients, int warmUp, string text)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs the burst, after a warm-up of a tenth of it.</summary>
+    /// <summary>Runs the burst, after the warm-up.</summary>
     /// <exception cref="OperationCanceledException">The jobs did not complete within ten minutes.</exception>
     public async Task<Throughput> RunAsync(IJobSystem system)
     {
         using var limit = new CancellationTokenSource(Limit);
         using var client = new BenchmarkClient(system.Address, clients + 1);
-        await BurstAsync(client, system, Math.Max(clients, jobs / 10), limit.Token);
+        await BurstAsync(client, system, Math.Max(clients, warmUp), limit.Token);
         return await BurstAsync(client, system, jobs, limit.Token);
     }
 

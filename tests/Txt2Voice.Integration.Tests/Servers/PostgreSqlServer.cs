@@ -44,6 +44,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Version of the server.</summary>
+    public async Task<string> VersionAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres"));
+        await connection.OpenAsync();
+        return connection.PostgreSqlVersion.ToString();
+    }
+
     /// <summary>Makes an empty database.</summary>
     /// <param name="name">Its name, in lower case.</param>
     /// <returns>Its connection string.</returns>

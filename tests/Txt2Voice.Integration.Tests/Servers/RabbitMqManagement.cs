@@ -36,6 +36,10 @@ public sealed class RabbitMqManagement : IDisposable
         }
     }
 
+    /// <summary>Version of the broker.</summary>
+    public async Task<string> VersionAsync() =>
+        (await http.GetFromJsonAsync<JsonElement>("overview")).GetProperty("rabbitmq_version").GetString()!;
+
     /// <summary>Makes a virtual host that guest may use.</summary>
     /// <param name="name">Its name.</param>
     public async Task AddVirtualHostAsync(string name)
