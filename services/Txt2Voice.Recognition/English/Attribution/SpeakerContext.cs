@@ -9,6 +9,7 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
 {
     private readonly List<int> _firstMentions = [];
     private readonly DescriptionTable _descriptions = DescriptionTable.Read(cast.LanguageData);
+    private readonly (bool IsUnspecific, bool IsBare)[] _specificity = [.. cast.Characters.Select(SpecificityOf)];
     private string _text = "";
 
     /// <summary>The cast.</summary>
@@ -28,6 +29,9 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
 
     /// <summary>Whom a description may mean by the evidence of the whole book, with their shares, 0 to 1.</summary>
     public (int Character, double Share)[] DescriptionBearers(SpeechCue cue) => _descriptions.BearersOf(KeyOf(cue));
+
+    /// <summary>Whether a character is only known by a description that may mean anybody, and whether its noun says no more than a sex or an age.</summary>
+    public (bool IsUnspecific, bool IsBare) SpecificityOf(int character) => _specificity[character];
 
     /// <summary>Gender of nearly all who hold the office that a description names; unknown where that says nothing.</summary>
     public Gender RoleGender(SpeechCue cue) => GenericPersons.UsualGender(KeyOf(cue));
@@ -71,6 +75,9 @@ internal sealed class SpeakerContext(Cast cast, EnglishText analysis, List<Menti
     }
 
     private string KeyOf(SpeechCue cue) => Descriptions.KeyOf(analysis.Tokens, new DescriptionSpan(cue.First, cue.Last, cue.Last, true), _text);
+
+    private static (bool IsUnspecific, bool IsBare) SpecificityOf(CastCharacter character) => character.Kind == CharacterKind.Described
+        ? (GenericPersons.MeansAnybody(character.Name, character.Weight), GenericPersons.IsBare(character.Name)) : default;
 
     private static int IndexOfNarrator(Cast cast)
     {

@@ -94,11 +94,12 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
             }
         }
 
-        if (character.Kind == CharacterKind.Described && GenericPersons.MeansAnybody(character.Name, character.Weight))
+        (bool isUnspecific, bool isBare) = context.SpecificityOf(candidate);
+        if (isUnspecific)
         {
             row[(int)F.IsUnspecific] = 1;
             row[(int)F.UnspecificFits] = row[(int)F.DescriptionFits];
-            Set(row, F.UnspecificRoleFits, row[(int)F.DescriptionFits] > 0 && !GenericPersons.IsBare(character.Name));
+            Set(row, F.UnspecificRoleFits, row[(int)F.DescriptionFits] > 0 && !isBare);
             Set(row, F.UnspecificWithBearer, row[(int)F.DescriptionFits] > 0 && _bearers.Length > 0);
         }
 
