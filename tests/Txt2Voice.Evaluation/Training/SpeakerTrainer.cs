@@ -16,22 +16,33 @@ internal static class SpeakerTrainer
     /// <summary>Trains on some books.</summary>
     public static SpeakerModel Train(IReadOnlyList<TrainingBook> books)
     {
-        SpeakerModel model = SpeakerModel.Default;
+        SpeakerModel model = SpeakerModel.Default.WithTrees(SpeakerModel.NoTrees);
         var examples = new List<TrainingExample>();
         for (int round = 0; round < Rounds; round++)
         {
             foreach (TrainingBook book in books)
             {
-                var collected = new TrainingExamples(book);
-                book.Attribute(model, collected);
-                float weight = (float)(20 / Math.Sqrt(Math.Max(1, collected.Examples.Count)));
-                examples.AddRange(collected.Examples.Select(example => example with { Weight = weight }));
+                examples.AddRange(Collect(book, model));
             }
 
             model = Fit(examples);
         }
 
-        return model;
+        examples.Clear();
+        foreach (TrainingBook book in books)
+        {
+            examples.AddRange(Collect(book, model));
+        }
+
+        return model.WithTrees(TreeTrainer.Fit(model, examples));
+    }
+
+    private static IEnumerable<TrainingExample> Collect(TrainingBook book, SpeakerModel model)
+    {
+        var collected = new TrainingExamples(book);
+        book.Attribute(model, collected);
+        float weight = (float)(20 / Math.Sqrt(Math.Max(1, collected.Examples.Count)));
+        return collected.Examples.Select(example => example with { Weight = weight });
     }
 
     private static SpeakerModel Fit(List<TrainingExample> examples)
@@ -62,7 +73,7 @@ internal static class SpeakerTrainer
             }
         }
 
-        return new SpeakerModel(sums);
+        return new SpeakerModel(sums, SpeakerModel.NoTrees);
     }
 
     private static void Step(TrainingExample example, double[] weights, double[] squares, double[] gradient, double[] scores)

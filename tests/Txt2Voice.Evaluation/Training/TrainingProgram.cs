@@ -8,7 +8,7 @@ namespace Txt2Voice.Evaluation.Training;
 internal static class TrainingProgram
 {
     /// <summary>
-    /// Writes OUT/speaker-weights.txt, and with leave-one-out OUT/&lt;Book&gt;.json for each book, by a model trained on the others.
+    /// Writes OUT/speaker-weights.txt and OUT/speaker-trees.txt, and with leave-one-out OUT/&lt;Book&gt;.json for each book, by a model trained on the others.
     /// </summary>
     public static void Run(EvaluationArguments arguments)
     {
@@ -20,7 +20,9 @@ internal static class TrainingProgram
 
         Directory.CreateDirectory(arguments.Out);
         TrainingBook[] books = [.. EnglishFolders(arguments).AsParallel().AsOrdered().Select(TrainingBook.Load)];
-        File.WriteAllText(Path.Combine(arguments.Out, "speaker-weights.txt"), SpeakerTrainer.Train(books).Format());
+        SpeakerModel trained = SpeakerTrainer.Train(books);
+        File.WriteAllText(Path.Combine(arguments.Out, "speaker-weights.txt"), trained.Format());
+        File.WriteAllText(Path.Combine(arguments.Out, "speaker-trees.txt"), trained.FormatTrees());
         if (!arguments.LeaveOneOut)
         {
             return;
