@@ -31,5 +31,5 @@ public static class ApiModule
     }
 
     /// <summary>The consumers and endpoints.</summary>
-    public static BusModule Bus { get; } = new(JobProgressedConsumer.Register);
+    public static BusModule Bus { get; } = new(JobsProgressedConsumer.Register);
 }

@@ -9,6 +9,9 @@ public static class MessageTypes
     public static IReadOnlyList<Type> All { get; } =
         [.. typeof(RecognizeCharacters).Assembly.GetExportedTypes().Where(type => type.GetProperty("JobId") is not null)];
 
+    /// <summary>Those that are sent: the progress of one job only goes as part of a message about several.</summary>
+    public static IEnumerable<Type> Sent => All.Except([typeof(JobProgressed)]).Append(typeof(JobsProgressed));
+
     /// <summary>Makes a message with every property set, text as long as its meaning allows.</summary>
     /// <param name="type">The message.</param>
     public static object Fill(Type type)

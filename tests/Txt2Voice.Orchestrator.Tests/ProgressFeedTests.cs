@@ -34,7 +34,7 @@ public sealed class ProgressFeedTests
     }
 
     [Test]
-    public void TryTake_WhenTakenBefore_GivesEachOnce()
+    public void Take_WhenTakenBefore_GivesEachOnce()
     {
         var (feed, jobId) = (new ProgressFeed(), Guid.NewGuid());
         feed.Add(Progressed(jobId, 1));
@@ -44,16 +44,18 @@ public sealed class ProgressFeedTests
         Assert.That(Drain(feed), Has.Count.EqualTo(1));
     }
 
-    private static List<JobProgressed> Drain(ProgressFeed feed)
+    [Test]
+    public void Take_WhenMoreWait_LeavesTheRest()
     {
-        var drained = new List<JobProgressed>();
-        while (feed.TryTake(out var progressed))
-        {
-            drained.Add(progressed);
-        }
+        var feed = new ProgressFeed();
+        Guid[] jobs = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        Array.ForEach(jobs, job => feed.Add(Progressed(job, 1)));
 
-        return drained;
+        Assert.That(feed.Take(2).Select(progressed => progressed.JobId), Is.EqualTo(jobs[..2]));
+        Assert.That(feed.Take(2).Select(progressed => progressed.JobId), Is.EqualTo(jobs[2..]));
     }
+
+    private static List<JobProgressed> Drain(ProgressFeed feed) => [.. feed.Take(int.MaxValue)];
 
     private static JobProgressed Progressed(Guid jobId, long revision, bool done = false) => new()
     {

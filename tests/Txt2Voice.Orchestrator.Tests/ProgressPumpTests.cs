@@ -20,7 +20,7 @@ public sealed class ProgressPumpTests : SagaFixture
         await DeliverAsync(new JobEvents(jobId).Started());
 
         await PublishedAsync(() => { });
-        var progressed = Harness.Published.Select<JobProgressed>().Single().Context.Message;
+        var progressed = Harness.Published.Select<JobsProgressed>().Single().Context.Message.Jobs.Single();
         Assert.That((progressed.JobId, progressed.Revision, progressed.Stage), Is.EqualTo((jobId, 1L, "planning")));
         await pump.StopAsync(CancellationToken.None);
     }
@@ -41,7 +41,7 @@ public sealed class ProgressPumpTests : SagaFixture
         // The pump's pause is on the test's clock; it may not have begun to wait yet.
         await PublishedAsync(() => Clock.Advance(TimeSpan.FromSeconds(1)));
 
-        Assert.That(Harness.Published.Select<JobProgressed>().Last().Context.Message.Stage, Is.EqualTo(JobStates.Canceled.ToLowerInvariant()));
+        Assert.That(Harness.Published.Select<JobsProgressed>().Last().Context.Message.Jobs[^1].Stage, Is.EqualTo(JobStates.Canceled.ToLowerInvariant()));
         await pump.StopAsync(CancellationToken.None);
     }
 
@@ -49,7 +49,7 @@ public sealed class ProgressPumpTests : SagaFixture
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!Harness.Published.Select<JobProgressed>().Any(published => published.Exception is null))
+        while (!Harness.Published.Select<JobsProgressed>().Any(published => published.Exception is null))
         {
             meanwhile();
             await timer.WaitForNextTickAsync(limit.Token);
@@ -67,7 +67,7 @@ public sealed class ProgressPumpTests : SagaFixture
         public Task PrePublish<T>(PublishContext<T> context)
             where T : class
         {
-            if (Over || context is not PublishContext<JobProgressed>)
+            if (Over || context is not PublishContext<JobsProgressed>)
             {
                 return Task.CompletedTask;
             }

@@ -136,16 +136,7 @@ public abstract class SagaFixture
         return [.. rows.Select(Sent.Of)];
     }
 
-    protected List<JobProgressed> TakeProgress()
-    {
-        var taken = new List<JobProgressed>();
-        while (Feed.TryTake(out var progressed))
-        {
-            taken.Add(progressed);
-        }
-
-        return taken;
-    }
+    protected List<JobProgressed> TakeProgress() => [.. Feed.Take(int.MaxValue)];
 
     protected async Task<T> InScopeAsync<T>(Func<IServiceProvider, JobsDbContext, Task<T>> work)
     {

@@ -1,7 +1,7 @@
 namespace Txt2Voice.Contracts;
 
 /// <summary>The state of a job after a transition: the whole of what a client sees, not a difference.</summary>
-/// <remarks>Published by the orchestrator after its commit, at most once; consumed by every Api instance, on a temporary queue of its own.</remarks>
+/// <remarks>Part of <see cref="JobsProgressed"/>.</remarks>
 public sealed record JobProgressed
 {
     /// <summary>The job.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 using Txt2Voice.Contracts;
@@ -50,10 +49,19 @@ public sealed class ProgressFeed
     /// <summary>Waits until there is something to take.</summary>
     internal ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
 
-    /// <summary>Takes the newest progress of the job that has waited longest.</summary>
-    internal bool TryTake([NotNullWhen(true)] out JobProgressed? progressed)
+    /// <summary>Takes the newest progress of the jobs that have waited longest.</summary>
+    /// <param name="most">Most jobs.</param>
+    internal IReadOnlyList<JobProgressed> Take(int most)
     {
-        progressed = null;
-        return _waiting.Reader.TryRead(out var jobId) && _newest.TryRemove(jobId, out progressed);
+        var taken = new List<JobProgressed>();
+        while (taken.Count < most && _waiting.Reader.TryRead(out var jobId))
+        {
+            if (_newest.TryRemove(jobId, out var progressed))
+            {
+                taken.Add(progressed);
+            }
+        }
+
+        return taken;
     }
 }

@@ -11,6 +11,9 @@ namespace Txt2Voice.Orchestrator;
 /// <param name="logger">The logger.</param>
 internal sealed class ProgressPump(ProgressFeed feed, IBus bus, TimeProvider time, ILogger<ProgressPump> logger) : BackgroundService
 {
+    // A state is half a kilobyte.
+    private const int MostInAMessage = 32;
+
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -18,11 +21,12 @@ internal sealed class ProgressPump(ProgressFeed feed, IBus bus, TimeProvider tim
     {
         while (await feed.WaitAsync(stoppingToken))
         {
-            if (feed.TryTake(out var progressed) && !await TryPublishAsync(progressed, stoppingToken))
+            var jobs = feed.Take(MostInAMessage);
+            if (jobs.Count > 0 && !await TryPublishAsync(jobs, stoppingToken))
             {
-                if (progressed.CompletedAt is not null)
+                foreach (var ended in jobs.Where(job => job.CompletedAt is not null))
                 {
-                    feed.Add(progressed);
+                    feed.Add(ended);
                 }
 
                 await Task.Delay(PauseAfterFailure, time, stoppingToken);
@@ -30,20 +34,20 @@ internal sealed class ProgressPump(ProgressFeed feed, IBus bus, TimeProvider tim
         }
     }
 
-    private async Task<bool> TryPublishAsync(JobProgressed progressed, CancellationToken stoppingToken)
+    private async Task<bool> TryPublishAsync(IReadOnlyList<JobProgressed> jobs, CancellationToken stoppingToken)
     {
         using var limit = new CancellationTokenSource(PublishTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
         try
         {
-            await bus.Publish(progressed, either.Token);
+            await bus.Publish(new JobsProgressed { Jobs = jobs }, either.Token);
             return true;
         }
 #pragma warning disable CA1031 // Progress is best effort, whatever the transport throws.
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            logger.LogWarning(exception, "Progress {Revision} of job {JobId} was not published", progressed.Revision, progressed.JobId);
+            logger.LogWarning(exception, "The progress of {Count} jobs was not published", jobs.Count);
             return false;
         }
     }

@@ -114,8 +114,8 @@ public class DurableQueueTests
         public Task Consume(ConsumeContext<CancelRecognition> context) => throw new InvalidOperationException("For the error queue.");
     }
 
-    private sealed class ListenerConsumer : IConsumer<JobProgressed>
+    private sealed class ListenerConsumer : IConsumer<JobsProgressed>
     {
-        public Task Consume(ConsumeContext<JobProgressed> context) => Task.CompletedTask;
+        public Task Consume(ConsumeContext<JobsProgressed> context) => Task.CompletedTask;
     }
 }
