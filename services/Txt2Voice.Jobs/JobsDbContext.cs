@@ -27,6 +27,23 @@ public abstract class JobsDbContext(DbContextOptions options) : DbContext(option
     /// <summary>Whether the database locks rows (<c>FOR UPDATE</c>, <c>SKIP LOCKED</c>); where not, a transaction locks the whole file.</summary>
     internal abstract bool LocksRows { get; }
 
+    /// <summary>Forgets the messages that it has saved and returns them.</summary>
+    internal List<OutboxMessage> ReleaseMessages()
+    {
+        // Nothing has changed since they were saved; to look for it would cost more than the rest.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var entries = ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State == EntityState.Unchanged).ToList();
+            entries.ForEach(entry => entry.State = EntityState.Detached);
+            return entries.ConvertAll(entry => entry.Entity);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

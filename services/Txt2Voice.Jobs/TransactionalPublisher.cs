@@ -18,7 +18,7 @@ public sealed class TransactionalPublisher
     /// <summary>Made by the container, once a scope.</summary>
     /// <param name="db">The context that the messages leave with.</param>
     /// <param name="bus">Makes addresses and envelopes; is not waited for.</param>
-    /// <param name="signal">Woken when the context is saved.</param>
+    /// <param name="signal">Told when the context is saved.</param>
     /// <param name="time">The clock.</param>
     /// <param name="services">The scope.</param>
     public TransactionalPublisher(JobsDbContext db, IBus bus, OutboxSignal signal, TimeProvider time, IServiceProvider services)
@@ -65,7 +65,7 @@ public sealed class TransactionalPublisher
     public Task PublishAsync<T>(T message, CancellationToken cancellationToken)
         where T : class
     {
-        WakeWhenSaved();
+        TellWhenSaved();
         return _events.Publish(message, cancellationToken);
     }
 
@@ -73,26 +73,26 @@ public sealed class TransactionalPublisher
         where T : class
     {
         ArgumentNullException.ThrowIfNull(message);
-        WakeWhenSaved();
+        TellWhenSaved();
         var endpoint = await _commands.GetSendEndpoint(QueueAddress.Of(queue));
         await endpoint.Send(message, message.GetType(), Pipe.Execute(configure), cancellationToken);
     }
 
-    // Who has opened a transaction wakes the relay after its commit: before, there is nothing to see.
-    private void WakeUnlessInTransaction()
+    // Who has opened a transaction tells the relay after its commit: before, there is nothing to send.
+    private void TellUnlessInTransaction()
     {
         if (_db.Database.CurrentTransaction is null)
         {
-            _signal.Wake();
+            _signal.Committed(_db);
         }
     }
 
-    private void WakeWhenSaved()
+    private void TellWhenSaved()
     {
         if (!_listening)
         {
             _listening = true;
-            _db.SavedChanges += (_, _) => WakeUnlessInTransaction();
+            _db.SavedChanges += (_, _) => TellUnlessInTransaction();
         }
     }
 }

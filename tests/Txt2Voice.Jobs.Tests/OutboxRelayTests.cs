@@ -26,6 +26,28 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
     }
 
     [Test]
+    public async Task Relay_WhenTheProcessThatSavedAMessageIsGone_SendsItAfterItsHeadStart()
+    {
+        await SaveAsync(3);
+        using var another = new OutboxSignal();
+        using var relay = ActivatorUtilities.CreateInstance<OutboxRelay>(Services, another);
+        await relay.StartAsync(CancellationToken.None);
+        if (!IsSqlite)
+        {
+            // A message saved later and due at once shows that the relay has looked.
+            await InScopeAsync((_, db) => db.OutboxMessages.OrderBy(m => m.Id).Take(1)
+                .ExecuteUpdateAsync(row => row.SetProperty(m => m.EnqueueAt, Clock.GetUtcNow())));
+            await EventuallyAsync(() => Task.FromResult(Services.GetRequiredService<Consumed>().Count == 1), "the one that is due");
+            Assert.That(await ReadOutboxAsync(), Has.Count.GreaterThanOrEqualTo(2), "the others are their own process's for a while");
+        }
+
+        Clock.Advance(OutboxSignal.HeadStart);
+
+        await EventuallyAsync(() => Task.FromResult(Services.GetRequiredService<Consumed>().Count == 3), "all consumed");
+        await relay.StopAsync(CancellationToken.None);
+    }
+
+    [Test]
     public async Task Relay_WhenNothingIsSaved_SendsNothing()
     {
         await StartRelayAsync();
@@ -126,6 +148,8 @@ public sealed class OutboxRelayTests(string provider) : JobsFixture(provider)
         await InScopeAsync((_, db) => db.OutboxMessages.OrderBy(m => m.Id).Take(1)
             .ExecuteUpdateAsync(row => row.SetProperty(m => m.Attempts, new OutboxOptions().MaxTries - 1)));
 
+        // What was handed over does not know of earlier tries.
+        Clock.Advance(OutboxSignal.HeadStart);
         await StartRelayAsync();
 
         await EventuallyAsync(async () => await InScopeAsync((_, db) => db.OutboxMessages.AllAsync(m => m.Attempts > 0 && m.Attempts < 100)), "one given up, one pushed back");

@@ -10,7 +10,7 @@ namespace Txt2Voice.Api;
 /// <param name="shelf">Takes the book.</param>
 /// <param name="submission">Takes the job; saves both together.</param>
 /// <param name="db">Where both are saved.</param>
-/// <param name="signal">Woken after the commit.</param>
+/// <param name="signal">Told after the commit.</param>
 /// <param name="options">The limits.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class DropInSubmission(
@@ -48,7 +48,7 @@ internal sealed class DropInSubmission(
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellationToken);
-            signal.Wake();
+            signal.Committed(db);
         }
 
         logger.LogInformation("Job {JobId} of book {BookId} submitted by a client of the former service", submitted.JobId, book.Id);

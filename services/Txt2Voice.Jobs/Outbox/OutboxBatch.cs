@@ -26,6 +26,20 @@ internal sealed class OutboxBatch(
             return (0, 0);
         }
 
+        var refused = await SendAsync(messages);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return (messages.Count, refused);
+    }
+
+    /// <summary>Sends messages, deletes the rows of those that were confirmed and pushes back the rest; goes to its end in any case.</summary>
+    /// <param name="messages">The messages, claimed or handed over.</param>
+    /// <returns>How many of them the broker refused.</returns>
+    public async Task<int> SendAsync(IReadOnlyList<OutboxMessage> messages)
+    {
         var sent = await Task.WhenAll(messages.Select(TrySendAsync));
         var confirmed = messages.Where((_, index) => sent[index]).Select(message => message.Id).ToList();
         await db.OutboxMessages.Where(message => confirmed.Contains(message.Id)).ExecuteDeleteAsync(CancellationToken.None);
@@ -34,12 +48,7 @@ internal sealed class OutboxBatch(
             await PushBackAsync(refused);
         }
 
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-
-        return (messages.Count, messages.Count - confirmed.Count);
+        return messages.Count - confirmed.Count;
     }
 
     private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)

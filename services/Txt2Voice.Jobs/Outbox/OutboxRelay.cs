@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Txt2Voice.Jobs;
 
 /// <summary>
-/// Hands outbox rows to the broker, woken after a commit and by a short poll. Several processes share the work.
+/// Hands outbox messages to the broker: those of its own process straight after their commit, and by a short poll those that stayed in the table. Several processes share the work.
 /// A stop ends it after the batch in hand: a batch broken off would be sent again by the next relay, what the broker has of it included.
 /// </summary>
 /// <param name="scopes">Makes a scope for each batch.</param>
@@ -35,20 +35,23 @@ internal sealed class OutboxRelay(
 
     private readonly OutboxOptions _options = options.Value.Outbox;
     private DateTimeOffset _measureAt;
+    private long _lookedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         room.Connect(bus);
         var failures = 0;
+        var looks = true;
         while (!stoppingToken.IsCancellationRequested)
         {
-            failures = await RelayAllAsync(stoppingToken) ? 0 : failures + 1;
+            failures = await RelayAllAsync(looks || failures > 0, stoppingToken) ? 0 : failures + 1;
             var pause = failures == 0 ? _options.PollInterval : Backoff.Exponential(_options.PollInterval, LongestPause, failures);
-            await signal.WaitAsync(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            looks = await signal.WaitAsync(pause, stoppingToken);
         }
     }
 
-    private async Task<bool> RelayAllAsync(CancellationToken stoppingToken)
+    // Looks into the table where asked to, and anyway once in a while: what is handed over must not keep the rest waiting.
+    private async Task<bool> RelayAllAsync(bool looks, CancellationToken stoppingToken)
     {
         try
         {
@@ -56,16 +59,27 @@ internal sealed class OutboxRelay(
             while (bus.CheckHealth().Status == BusHealthStatus.Healthy)
             {
                 stoppingToken.ThrowIfCancellationRequested();
-                await using var scope = scopes.CreateAsyncScope();
-                var batch = ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options);
-                var (claimed, refused) = await batch.RelayAsync(stoppingToken);
-                metrics.Count(claimed - refused, refused);
-                if (claimed < _options.BatchSize)
+                looks |= time.GetElapsedTime(_lookedAt) > _options.PollInterval;
+                if (signal.TakeHandedOver(_options.BatchSize, time.GetUtcNow()) is { Count: > 0 } handedOver)
+                {
+                    await SendAsync(handedOver);
+                    if (!looks)
+                    {
+                        continue;
+                    }
+                }
+                else if (!looks)
                 {
                     return true;
                 }
 
-                if (refused == claimed)
+                _lookedAt = time.GetTimestamp();
+                await using var scope = scopes.CreateAsyncScope();
+                var batch = ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options);
+                var (claimed, refused) = await batch.RelayAsync(stoppingToken);
+                metrics.Count(claimed - refused, refused);
+                looks = claimed == _options.BatchSize;
+                if (looks && refused == claimed)
                 {
                     return false;
                 }
@@ -80,6 +94,13 @@ internal sealed class OutboxRelay(
             logger.LogError(exception, "The outbox relay failed and will try again");
             return false;
         }
+    }
+
+    private async Task SendAsync(List<OutboxMessage> handedOver)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var refused = await ActivatorUtilities.CreateInstance<OutboxBatch>(scope.ServiceProvider, _options).SendAsync(handedOver);
+        metrics.Count(handedOver.Count - refused, refused);
     }
 
     private async Task MeasureAsync(CancellationToken stoppingToken)

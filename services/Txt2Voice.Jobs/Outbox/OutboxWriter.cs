@@ -27,7 +27,7 @@ internal sealed class OutboxWriter(JobsDbContext db, TimeProvider time, IService
             Body = context.Serializer.GetMessageBody(context).GetString(),
             ActivityId = context.Headers.Get<string>(DiagnosticHeaders.ActivityId) ?? Activity.Current?.Id,
             ExpiresAt = now + context.TimeToLive,
-            EnqueueAt = now + (context.Delay ?? TimeSpan.Zero),
+            EnqueueAt = now + DelayOf(context),
             Mandatory = mandatory,
         };
 
@@ -39,6 +39,10 @@ internal sealed class OutboxWriter(JobsDbContext db, TimeProvider time, IService
 
         return Task.CompletedTask;
     }
+
+    // What is to leave at once is handed to this process's own relay; where others look into the table too, it gets a head start.
+    private TimeSpan DelayOf(SendContext context) =>
+        context.Delay is { } delay && delay > TimeSpan.Zero ? delay : db.LocksRows ? OutboxSignal.HeadStart : TimeSpan.Zero;
 
     public object? GetService(Type serviceType) => services.GetService(serviceType);
 }

@@ -12,7 +12,7 @@ namespace Txt2Voice.Jobs;
 /// <summary>Consumes a message in one transaction: inbox, what the consumer changes, and the messages that it sends.</summary>
 /// <typeparam name="T">The message.</typeparam>
 /// <param name="db">The context of the message's scope.</param>
-/// <param name="signal">Woken after the commit.</param>
+/// <param name="signal">Told after the commit.</param>
 /// <param name="time">The clock.</param>
 /// <param name="services">The scope.</param>
 /// <param name="logger">The logger.</param>
@@ -29,7 +29,6 @@ internal sealed class TransactionFilter<T>(
             context, new OutboxWriter(db, time, services, mandatory: true), new OutboxWriter(db, time, services, mandatory: false));
         await next.Send(wrapped);
         await wrapped.ConsumeCompleted;
-        var sends = db.ChangeTracker.Entries<OutboxMessage>().Any();
         if (!await TrySaveAsync(context, transaction))
         {
             logger.LogDebug("Dropped a repeat of message {MessageId}", context.MessageId);
@@ -37,11 +36,7 @@ internal sealed class TransactionFilter<T>(
             return;
         }
 
-        if (sends)
-        {
-            signal.Wake();
-        }
-
+        signal.Committed(db);
         RunAfterCommit(wrapped.Committed);
     }
 

@@ -36,7 +36,7 @@ internal sealed class JobBatches(IServiceScopeFactory scopes, ProgressFeed feed)
 
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Wake();
+            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Committed(db);
             foreach (var moved in jobs.Where(job => job.Revision > before[job.CorrelationId]))
             {
                 feed.Add(JobProgress.Of(moved));

@@ -58,7 +58,7 @@ internal sealed class WebhookSweep(IServiceScopeFactory scopes, IOptions<Orchest
 
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Wake();
+            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Committed(db);
         }
         while (claimed == BatchSize);
     }
