@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition;
 
 /// <summary>What the attribution of one segment found. Characters are given by their index in <see cref="Cast.Characters"/>.</summary>
@@ -24,8 +26,9 @@ internal sealed class SegmentAttribution
     /// <param name="sentence">Index in the book of the sentence.</param>
     public void AddMention(int character, string name, int sentence)
     {
-        Mentions[(character, name)] = Mentions.GetValueOrDefault((character, name)) + 1;
-        FirstSentences[character] = Math.Min(sentence, FirstSentences.GetValueOrDefault(character, int.MaxValue));
+        CollectionsMarshal.GetValueRefOrAddDefault(Mentions, (character, name), out _)++;
+        ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(FirstSentences, character, out bool isKnown);
+        first = isKnown ? Math.Min(sentence, first) : sentence;
     }
 
     /// <summary>Counts a paragraph that names two characters.</summary>
@@ -37,7 +40,8 @@ internal sealed class SegmentAttribution
         if (one != other)
         {
             (int, int) pair = (Math.Min(one, other), Math.Max(one, other));
-            Cooccurrences[pair] = Cooccurrences.GetValueOrDefault(pair).And(new Tie(1, evidence));
+            ref Tie tie = ref CollectionsMarshal.GetValueRefOrAddDefault(Cooccurrences, pair, out _);
+            tie = tie.And(new Tie(1, evidence));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition;
 
 /// <summary>Compiles the result document out of the cast and the attributions of all segments, added in the order of the text.</summary>
@@ -24,7 +26,7 @@ internal sealed class ResultCompiler(Cast cast)
 
         foreach (((int character, string name), int count) in segment.Mentions)
         {
-            _mentions[(character, name)] = _mentions.GetValueOrDefault((character, name)) + count;
+            CollectionsMarshal.GetValueRefOrAddDefault(_mentions, (character, name), out _) += count;
             _mentionCounts[character] += count;
         }
 
@@ -35,7 +37,8 @@ internal sealed class ResultCompiler(Cast cast)
 
         foreach (((int, int) pair, Tie tie) in segment.Cooccurrences)
         {
-            _cooccurrences[pair] = _cooccurrences.GetValueOrDefault(pair).And(tie);
+            ref Tie sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_cooccurrences, pair, out _);
+            sum = sum.And(tie);
         }
 
         foreach ((Kinship kinship, Tie tie) in segment.Kinships)

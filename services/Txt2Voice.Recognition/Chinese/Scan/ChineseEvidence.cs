@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>The evidence for names in a part of the text.</summary>
@@ -38,7 +40,7 @@ internal sealed class ChineseEvidence : IEvidence
     public void Link(string name, string other, NameLinkKind kind, int times = 1)
     {
         var link = new NameLink(name, other, kind);
-        Links[link] = Links.GetValueOrDefault(link) + times;
+        CollectionsMarshal.GetValueRefOrAddDefault(Links, link, out _) += times;
     }
 
     /// <summary>Adds the evidence of another part of the text.</summary>
