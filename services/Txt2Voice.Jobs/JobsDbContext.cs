@@ -3,9 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Txt2Voice.Jobs;
 
 /// <summary>Jobs, books and what carries their messages. One model; PostgreSQL and SQLite have migrations of their own.</summary>
-/// <param name="options">Provider and connection.</param>
-public abstract class JobsDbContext(DbContextOptions options) : DbContext(options)
+public abstract class JobsDbContext : DbContext
 {
+    /// <summary>Made by the container.</summary>
+    /// <param name="options">Provider and connection.</param>
+    protected JobsDbContext(DbContextOptions options)
+        : base(options)
+    {
+        // No transaction goes on after an error, so none needs the two round trips of a savepoint.
+        Database.AutoSavepointsEnabled = false;
+    }
+
     /// <summary>The jobs, which are the saga's instances.</summary>
     public DbSet<RecognitionJobState> Jobs => Set<RecognitionJobState>();
 

@@ -50,8 +50,6 @@ internal sealed class TransactionFilter<T>(
         inbox.Enter(context);
         try
         {
-            // Nothing goes on in this transaction after an error.
-            db.Database.AutoSavepointsEnabled = false;
             await db.SaveChangesAsync(context.CancellationToken);
             await transaction.CommitAsync(context.CancellationToken);
             return true;
