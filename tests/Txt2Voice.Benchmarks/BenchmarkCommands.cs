@@ -19,6 +19,8 @@ internal static class BenchmarkCommands
         CreateJobs(),
         CreateBacklog(),
         QueueCommand.Create(),
+        ScaleCommands.CreateScale(),
+        ScaleCommands.CreateMany(),
         LimitCommands.CreateStartup(),
         LimitCommands.CreateMemory(),
         LimitCommands.CreateLongBook(),

@@ -44,6 +44,18 @@ internal sealed class BenchmarkClient(Uri address, int connections) : IDisposabl
         return answer.RootElement.GetProperty("id").GetString()!;
     }
 
+    /// <summary>How many chunks the book of a job has; 0 while that is unknown.</summary>
+    public async Task<int> ChunksAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await http.GetByteArrayAsync($"/api/jobs/{id}", cancellationToken));
+        return answer.RootElement.GetProperty("chunks_total").GetInt32();
+    }
+
+    /// <summary>Reads an answer to its end.</summary>
+    /// <param name="path">Path and query.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task GetAsync(string path, CancellationToken cancellationToken) => http.GetByteArrayAsync(path, cancellationToken);
+
     /// <summary>How many jobs have not ended.</summary>
     public async Task<(int Pending, int Processing)> UnfinishedAsync(CancellationToken cancellationToken)
     {

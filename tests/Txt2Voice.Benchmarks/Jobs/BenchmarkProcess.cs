@@ -58,6 +58,12 @@ internal sealed class BenchmarkProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Every line that it has written so far.</summary>
+    public IReadOnlyCollection<string> Output => child.Output;
+
+    /// <summary>Kills it with SIGKILL.</summary>
+    public Task KillAsync() => child.KillAsync();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => child.DisposeAsync();
 

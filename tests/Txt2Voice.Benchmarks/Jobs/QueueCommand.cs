@@ -16,7 +16,8 @@ internal static class QueueCommand
         var peers = new Option<DirectoryInfo?>("--peers") { Description = "Folder of the kit that measures other job queues: measure those beside ours.", HelpName = "DIR" };
         var with = new Option<string>("--with") { Description = "Which peers of the kit.", HelpName = "NAMES", DefaultValueFactory = _ => "celery,bullmq-always" };
         var rounds = BenchmarkCommands.Number("--rounds", 3, "How often all are measured, one after another; each round has its own ratios.");
-        var command = new Command("queue", "Txt2Voice as a job queue, on RabbitMQ and PostgreSQL.") { jobs, clients, workers, warm, peers, with, rounds };
+        var kill = new Option<bool>("--kill") { Description = "Instead: kill one of two workers among jobs of 200 ms." };
+        var command = new Command("queue", "Txt2Voice as a job queue, on RabbitMQ and PostgreSQL.") { jobs, clients, workers, warm, peers, with, rounds, kill };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(peers) is { } folder && !File.Exists(Path.Combine(folder.FullName, PeersKit.Script)))
@@ -28,6 +29,12 @@ internal static class QueueCommand
         {
             BenchmarkCommands.PrintMachine();
             var (jobCount, clientCount, warmUp) = (parsed.GetValue(jobs), parsed.GetValue(clients), parsed.GetValue(warm));
+            if (parsed.GetValue(kill))
+            {
+                await new KillBenchmark(parsed.GetValue(clients), Console.Out).RunAsync(stop);
+                return 0;
+            }
+
             var story = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
             var ours = new QueueBenchmark(jobCount, clientCount, parsed.GetValue(workers), warmUp, story[0].Text[..BenchmarkCommands.ShortLength]);
             if (parsed.GetValue(peers) is { } folder)
