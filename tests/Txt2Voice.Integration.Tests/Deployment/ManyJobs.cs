@@ -9,7 +9,7 @@ public static class ManyJobs
     private const string Jobs =
         """
         CREATE TEMP TABLE made AS
-            SELECT gen_random_uuid() AS id, gen_random_uuid() AS book_id, n <= @finished AS finished, now() - n * interval '1 second' AS created_at
+            SELECT gen_random_uuid() AS id, gen_random_uuid() AS book_id, n > @pending AS finished, now() - n * interval '1 second' AS created_at
             FROM generate_series(1, @finished + @pending) AS n;
         INSERT INTO books (id, title, text_length, encoding, replaced_characters, text_sha256, expires_with_job, created_at)
             SELECT book_id, 'A book', 1000, 'utf-8', 0, md5(id::text), true, created_at FROM made;
@@ -26,24 +26,39 @@ public static class ManyJobs
             SELECT id, 'result', 0, now(), decode(repeat(md5(id::text), 20), 'hex') FROM made WHERE finished;
         INSERT INTO inbox_messages (message_id, endpoint, consumed_at)
             SELECT gen_random_uuid(), 'recognition-job', created_at FROM made WHERE finished;
+        INSERT INTO webhooks (job_id, attempt, try, due_at, resends, ended_at, outcome)
+            SELECT id, 1, 1, NULL, 0, created_at, 'Delivered' FROM made WHERE finished;
         DROP TABLE made;
+        """;
+
+    private const string Messages =
+        """
+        INSERT INTO outbox_messages (message_id, destination, content_type, message_types, body, enqueue_at, mandatory, attempts)
+            SELECT gen_random_uuid(), 'nowhere', 'application/json', 'urn:message:None', repeat(md5(n::text), 30), now() + interval '1 day', true, 0
+            FROM generate_series(1, @count) AS n;
         """;
 
     private const string Analyze = "VACUUM (ANALYZE) jobs, books, documents, inbox_messages, outbox_messages, webhooks";
 
     /// <summary>Adds jobs of one chunk and lets the server count what it has.</summary>
     /// <param name="connectionString">A migrated database.</param>
-    /// <param name="finished">How many that have completed.</param>
-    /// <param name="pending">How many that no worker has taken.</param>
-    public static async Task AddAsync(string connectionString, int finished, int pending)
+    /// <param name="finished">How many that have completed; their webhooks are delivered.</param>
+    /// <param name="pending">How many that no worker has taken; the newest.</param>
+    public static Task AddAsync(string connectionString, int finished, int pending) => ExecuteAsync(
+        connectionString, Jobs.Replace("@finished", $"{finished}", StringComparison.Ordinal).Replace("@pending", $"{pending}", StringComparison.Ordinal));
+
+    /// <summary>Adds messages to the outbox that are due tomorrow, and lets the server count what it has.</summary>
+    /// <param name="connectionString">A migrated database.</param>
+    /// <param name="count">How many.</param>
+    public static Task AddMessagesAsync(string connectionString, int count) =>
+        ExecuteAsync(connectionString, Messages.Replace("@count", $"{count}", StringComparison.Ordinal));
+
+    private static async Task ExecuteAsync(string connectionString, string statements)
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Command Timeout=300");
         await connection.OpenAsync();
-        await using (var add = new NpgsqlCommand(Jobs.Replace("@finished", $"{finished}", StringComparison.Ordinal).Replace("@pending", $"{pending}", StringComparison.Ordinal), connection))
-        {
-            await add.ExecuteNonQueryAsync();
-        }
-
+        await using var add = new NpgsqlCommand(statements, connection);
+        await add.ExecuteNonQueryAsync();
         await using var analyze = new NpgsqlCommand(Analyze, connection);
         await analyze.ExecuteNonQueryAsync();
     }

@@ -44,6 +44,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Every line that the server has written so far.</summary>
+    public IReadOnlyCollection<string> Output => server!.Output;
+
     /// <summary>Version of the server.</summary>
     public async Task<string> VersionAsync()
     {
