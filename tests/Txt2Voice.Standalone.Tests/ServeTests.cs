@@ -147,6 +147,30 @@ public class ServeTests
     }
 
     [Test]
+    public async Task Serve_WhenAJobIsCanceledAndAnotherFails_EndsBothAndWorksOn()
+    {
+        await using var server = await RunningServer.StartAsync(_scratch.File("data"), new Dictionary<string, string?>
+        {
+            ["Worker__SimulatedDelayPerChunk"] = "00:00:00.700",
+            ["Worker__SimulatedErrorText"] = "poison",
+            ["Worker__FirstRetryDelay"] = "00:00:00",
+        });
+        var canceled = await SubmitAsync(server, Engineers);
+        await JobAsync(server, job => HasStatus(job, canceled, "processing"));
+
+        using (var answer = await server.Http.PostAsync($"api/jobs/{canceled}/cancel", null))
+        {
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await JobAsync(server, job => HasStatus(job, canceled, "canceled"));
+        var failed = await SubmitAsync(server, Engineers + "poison");
+        await JobAsync(server, job => HasStatus(job, failed, "failed"));
+        var completed = await SubmitAsync(server, Engineers);
+        await JobAsync(server, job => HasStatus(job, completed, "completed"));
+    }
+
+    [Test]
     public async Task Serve_KilledWhileACallbackWaitsForItsAnswer_MakesItAgainAfterTheNextStart()
     {
         var data = _scratch.File("data");
@@ -171,6 +195,16 @@ public class ServeTests
             Assert.That(callback.Body.GetRawText(), Is.EqualTo(interrupted.Body.GetRawText()));
             Assert.That(callback.Body.GetProperty("status").GetString(), Is.EqualTo("completed"));
         });
+    }
+
+    private static bool HasStatus(JsonElement job, Guid id, string status) =>
+        job.GetProperty("id").GetGuid() == id && job.GetProperty("status").GetString() == status;
+
+    private static async Task<Guid> SubmitAsync(RunningServer server, string text)
+    {
+        using var answer = await server.Http.PostAsJsonAsync("api/recognize/async", new { text });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("task_id").GetGuid();
     }
 
     private static async Task<List<JsonElement>> JobsAsync(RunningServer server) =>

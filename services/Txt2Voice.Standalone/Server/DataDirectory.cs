@@ -1,6 +1,6 @@
 namespace Txt2Voice.Standalone.Server;
 
-/// <summary>The directory in which one server keeps its databases. Held by a lock file that the system frees with the process, a kill -9 included.</summary>
+/// <summary>The directory in which one server keeps its database. Held by a lock file that the system frees with the process, a kill -9 included.</summary>
 internal sealed class DataDirectory : IDisposable
 {
     private const string LockFile = "lock";
@@ -13,11 +13,8 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Where it is, an absolute path.</summary>
     public string Path { get; }
 
-    /// <summary>Connection string of the job database.</summary>
-    public string Jobs => $"Data Source={System.IO.Path.Combine(Path, "jobs.db")}";
-
-    /// <summary>Connection string of the document store, a file of its own: whoever writes a document never waits for a job's transaction.</summary>
-    public string Documents => $"Data Source={System.IO.Path.Combine(Path, "documents.db")}";
+    /// <summary>Connection string of the database. Jobs and documents share one file, since some transactions write to both.</summary>
+    public string Database => $"Data Source={System.IO.Path.Combine(Path, "txt2voice.db")}";
 
     /// <summary>
     /// Where data goes if nobody says: <c>$XDG_DATA_HOME/txt2voice</c>, by default <c>~/.local/share/txt2voice</c> (XDG Base Directory

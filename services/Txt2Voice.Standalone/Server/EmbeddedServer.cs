@@ -114,8 +114,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         builder.Services
             // Signals belong to the command, which has a job to cancel or a line to print first.
             .AddSingleton<IHostLifetime, CommandLifetime>()
-            .AddJobs("sqlite", data.Jobs)
-            .AddDocumentStore("sqlite", data.Documents)
+            .AddJobs("sqlite", data.Database)
+            .AddDocumentStore("sqlite", data.Database)
             .AddReadyCheck("database", (scope, stop) => scope.RequireJobsSchemaAsync(stop))
             .AddApi(builder.Configuration)
             .AddOrchestrator(builder.Configuration)

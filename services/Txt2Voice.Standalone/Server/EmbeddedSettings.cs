@@ -27,7 +27,7 @@ internal static class EmbeddedSettings
         {
             ["Bus:Transport"] = "in-memory",
             ["Database:Provider"] = "sqlite",
-            ["Database:ConnectionString"] = data.Jobs,
+            ["Database:ConnectionString"] = data.Database,
         });
     }
 }
