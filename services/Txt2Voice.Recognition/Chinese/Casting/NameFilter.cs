@@ -352,7 +352,7 @@ internal static class NameFilter
             return found.Speech >= 1 || weight >= 2 ? NameForms.Noun : null;
         }
 
-        // 小豆子
+        // 小石子
         if (name.Length == 3 && name[0] is '小' or '阿' && found.Speech > 0 && found.Forms.HasFlag(NameForms.Given))
         {
             return NameForms.Given;
