@@ -31,6 +31,7 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
 
     private readonly List<NameCluster> _clusters = [];
     private readonly HashSet<string> _unmarriedSurnames = [];
+    private readonly HashSet<string> _surnames = [];
 
     /// <summary>Gathers names.</summary>
     /// <param name="persons">Names of persons.</param>
@@ -39,6 +40,7 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
         EnglishName[] names = [.. persons.OrderByDescending(name => name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal)];
         DecideSurnames(names);
         _unmarriedSurnames.UnionWith(names.Where(name => name.Title is "Miss" && name.Surname is not null).Select(name => name.Surname!));
+        _surnames.UnionWith(names.Where(name => name.Surname is not null && name.Title is not null).Select(name => name.Surname!));
         foreach (EnglishName name in names.Where(name => name.Given is not null && name.Surname is not null && !name.IsHusbandForm))
         {
             AddTo(FindFull(name), name);
@@ -106,7 +108,8 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
         NameCluster[] exact = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Givens.Contains(name.Given!))];
         if (exact.Length > 0)
         {
-            return Heaviest(exact);
+            // Of "Ann Smith" and "Ann Paris", as in "to Ann Paris was", the one whose surname is met behind a title is real.
+            return Heaviest(exact.Where(cluster => cluster.Surname is not null && _surnames.Contains(cluster.Surname))) ?? Heaviest(exact);
         }
 
         NameCluster[] alike = [.. _clusters.Where(cluster => cluster.Accepts(name.Gender) && cluster.Surname is not null && !cluster.HasTitle(Distant) && cluster.Givens.Exists(given => IsSameGiven(given, name.Given!)))];
@@ -205,6 +208,7 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
     {
         NameCluster[] daughters = [.. family.Where(cluster => cluster.Gender == Gender.Female && !cluster.HasTitle("Mrs", "Madame", "Mme", "Lady"))];
         return OnlyOne(daughters)
+            ?? OnlyOne(daughters.Where(cluster => !cluster.Names.Exists(name => name.Title is "Miss" && name.Given is not null)))
             ?? OnlyOne(daughters.Where(cluster => !cluster.Names.Exists(name => name.Title is "Miss" && name.Surname is null)));
     }
 
