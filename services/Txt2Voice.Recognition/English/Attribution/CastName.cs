@@ -5,4 +5,5 @@ namespace Txt2Voice.Recognition.English;
 /// <param name="Words">Its words without full stops.</param>
 /// <param name="Bearers">The characters, heaviest first.</param>
 /// <param name="MeansAnybody">Whether it is a description that is sure to mean its bearer only where it speaks.</param>
-internal sealed record CastName(string Text, string[] Words, int[] Bearers, bool MeansAnybody);
+/// <param name="IsSilent">Whether it is one that never speaks, and means its bearer only where it acts.</param>
+internal sealed record CastName(string Text, string[] Words, int[] Bearers, bool MeansAnybody, bool IsSilent);

@@ -26,7 +26,7 @@ internal sealed class CastNames
         {
             string[] words = [.. name.Replace(Descriptions.Genitive, " " + Descriptions.Genitive).Split(' ').Select(word => word.TrimEnd('.'))];
             (_byFirstWord.TryGetValue(words[0], out List<CastName>? list) ? list : _byFirstWord[words[0]] = [])
-                .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)], MeansAnybody(cast, characters)));
+                .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)], MeansAnybody(cast, characters), characters.TrueForAll(index => cast.Characters[index] is { Kind: CharacterKind.Described, Weight: 0 })));
         }
 
         foreach (List<CastName> names in _byFirstWord.Values)

@@ -7,6 +7,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
 {
     private readonly EnglishText _analysis = new();
     private readonly List<Mention> _mentions = [];
+    private readonly List<Mention> _silent = [];
     private readonly List<SpeechGroup> _groups = [];
     private readonly List<TextSpan> _sentences = [];
     private readonly Cast _cast;
@@ -36,9 +37,10 @@ internal sealed class EnglishAttributor : ISegmentAttributor
     public SegmentAttribution Attribute(in SegmentWindow window)
     {
         _mentions.Clear();
+        _silent.Clear();
         _groups.Clear();
         _analysis.Read(window.Text, _cast.QuotationStyles);
-        _mentionFinder.Find(_analysis, window.Text, _mentions);
+        _mentionFinder.Find(_analysis, window.Text, _mentions, _silent);
         _cues.Reset();
         _context.Reset(window);
         SpeechGroups.Find(_analysis, _mentions, _cues, window.Text, _groups);
@@ -115,7 +117,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         int sentence = 0;
         var inParagraph = new List<(int Character, int Sentence)>();
         int paragraph = -1;
-        foreach (Mention mention in _mentions)
+        foreach (Mention mention in InOrder(_mentions, _silent))
         {
             int start = _analysis.Tokens[mention.First].Start;
             if (!window.Owns(start))
@@ -154,6 +156,26 @@ internal sealed class EnglishAttributor : ISegmentAttributor
 
                 inParagraph.Add((mention.Character, sentence));
             }
+        }
+    }
+
+    /// <summary>Two lists of mentions as one, in the order of the text.</summary>
+    private static IEnumerable<Mention> InOrder(List<Mention> mentions, List<Mention> others)
+    {
+        int other = 0;
+        foreach (Mention mention in mentions)
+        {
+            for (; other < others.Count && others[other].First < mention.First; other++)
+            {
+                yield return others[other];
+            }
+
+            yield return mention;
+        }
+
+        for (; other < others.Count; other++)
+        {
+            yield return others[other];
         }
     }
 

@@ -8,14 +8,18 @@ internal sealed class MentionFinder(Cast cast)
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
 
     /// <summary>Adds the mentions of a window.</summary>
-    public void Find(EnglishText analysis, ReadOnlySpan<char> text, List<Mention> mentions)
+    /// <param name="analysis">The window.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="mentions">Receives the mentions.</param>
+    /// <param name="silent">Receives those of nameless persons who never speak, so that no speaker is looked for among them.</param>
+    public void Find(EnglishText analysis, ReadOnlySpan<char> text, List<Mention> mentions, List<Mention> silent)
     {
         Array.Fill(_lastSeen, -1);
         List<EnglishToken> tokens = analysis.Tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
             if (!tokens[i].IsWord || _names.Match(tokens, i, text, out int last) is not { } name
-                || !IsUsedAsName(tokens, i, name, text) || (name.MeansAnybody && !Speaks(tokens, i, last)))
+                || !IsUsedAsName(tokens, i, name, text) || (name.MeansAnybody && !(name.IsSilent ? Descriptions.Acts(tokens, last + 1, text) : Speaks(tokens, i, last))))
             {
                 continue;
             }
@@ -29,7 +33,7 @@ internal sealed class MentionFinder(Cast cast)
             bool isVocative = quotation >= 0 && !isPossessive && Vocatives.IsVocative(analysis, new NameSpan(i, last, afterThe, false), text);
             bool isSubject = after.IsWord && !after.IsCapital && after.Quotation == quotation
                 && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb | WordClass.WeakSpeechVerb) || text[after.Start..after.End].EndsWith("ed"));
-            mentions.Add(new Mention(i, last, name, character, quotation, tokens[i].Paragraph, isVocative, isSubject, isPossessive));
+            (name.IsSilent ? silent : mentions).Add(new Mention(i, last, name, character, quotation, tokens[i].Paragraph, isVocative, isSubject, isPossessive));
             i = last;
         }
     }

@@ -100,13 +100,17 @@ internal static class AddressResolver
 
     private static bool IsTold(NameCluster cluster) => cluster.Names.Exists(name => name.Evidence.Count > name.Evidence.Quoted);
 
+    /// <summary>Whether nothing in the names of two speaks against their being one.</summary>
+    public static bool CanBeOne(NameCluster name, NameCluster person) =>
+        Agree(name.KnownGender, person.KnownGender) && !(IsMarried(name) && IsUnmarried(person)) && !(IsMarried(person) && IsUnmarried(name));
+
+    private static bool Agree(Gender one, Gender other) => one == Gender.Unknown || other == Gender.Unknown || one == other;
+
     private static bool CanBeOne(NameCluster name, NameCluster person, int neighbour)
     {
-        bool gender = name.KnownGender == Gender.Unknown || person.KnownGender == Gender.Unknown || name.KnownGender == person.KnownGender;
         bool given = name.Givens.Count == 0 || person.Givens.Count == 0 || name.Givens.Exists(person.Givens.Contains);
         bool surname = name.Surname is null || person.Surname is null || name.Surname == person.Surname || neighbour >= LeastAgainstForm;
-        bool married = !(IsMarried(name) && IsUnmarried(person)) && !(IsMarried(person) && IsUnmarried(name));
-        return gender && given && surname && married;
+        return given && surname && CanBeOne(name, person);
     }
 
     private static bool IsMarried(NameCluster cluster) => cluster.HasTitle("Mrs", "Mme", "Madame", "Frau");

@@ -23,6 +23,9 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     /// <summary>Least score of somebody whose name a description becomes.</summary>
     private const double LeastAliasScore = 0.25;
 
+    /// <summary>How many times more often than somebody's names his epithet may occur.</summary>
+    private const int MostEpithets = 5;
+
     /// <summary>How many times greater than the next one's.</summary>
     private const double AliasDominance = 1.4;
 
@@ -80,8 +83,12 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     /// <summary>Whether the first bearer is so much likelier than others that the description is a name of his.</summary>
     public static bool IsAlias(string description, DescriptionBearer[] bearers) =>
         bearers[0].IsSole
-        || (bearers[0].Count >= LeastAliasCount && !bearers[0].Cluster.IsEpithet && bearers[0].Score >= LeastAliasScore && (bearers.Length == 1 || bearers[0].Score >= AliasDominance * bearers[1].Score)
+        || (bearers[0].Count >= LeastAliasCount && bearers[0].Count <= MostEpithets * bearers[0].Cluster.Weight && !bearers[0].Cluster.IsEpithet && bearers[0].Score >= LeastAliasScore && (bearers.Length == 1 || bearers[0].Score >= AliasDominance * bearers[1].Score)
             && (Offices.IsOffice(description) || !GenericPersons.Contains(Descriptions.NounOf(description).ToString())));
+
+    /// <summary>Whether a description is likely enough to mean somebody with a name that it is no person of its own.</summary>
+    public static bool MayBeNamed(string description, SortedDictionary<string, DescriptionBearer[]> descriptions) =>
+        descriptions.TryGetValue(description, out DescriptionBearer[]? bearers) && bearers[0].Score >= LeastAliasScore;
 
     /// <summary>The share of occurrences that the name stands near, weighted by how many times likelier that is than at random.</summary>
     private static double Score(double near, double apart, int count, double expected)

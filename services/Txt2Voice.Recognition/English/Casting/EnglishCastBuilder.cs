@@ -9,6 +9,9 @@ internal static class EnglishCastBuilder
     /// <summary>What an occurrence of "the Dodger" counts, beside one of a proper name, in the choice of the main name.</summary>
     private const double EpithetPreference = 0.2;
 
+    /// <summary>Fewest times that "old" must stand before a name to belong to it: "old Sam".</summary>
+    private const int LeastAged = 3;
+
     /// <summary>Makes the cast.</summary>
     /// <param name="evidence">The evidence of the whole book.</param>
     /// <param name="options">What the client chose.</param>
@@ -24,12 +27,14 @@ internal static class EnglishCastBuilder
         double bias = (1 + persons.Sum(name => name.Evidence.Female)) / males;
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
         AddressResolver.Join(clusters, evidence);
+        StatedNames.Join(clusters, evidence);
         var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve(cancellationToken) : [];
         JoinEpithets(clusters, descriptions);
         if (options.EnableCoreference)
         {
             JoinLowerCase(evidence, clusters, descriptions);
-            Offices.Resolve(evidence.Descriptions.Keys, clusters, descriptions);
+            Offices.Resolve(evidence.Descriptions.Keys.Union(evidence.Actors.Keys), clusters, descriptions);
+            MoodEpithets.Resolve(evidence.Descriptions.Keys.Union(evidence.Actors.Keys), descriptions);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +48,9 @@ internal static class EnglishCastBuilder
 
         var epithets = descriptions.Where(pair => char.IsLower(pair.Key[0]) && DescriptionResolver.IsAlias(pair.Key, pair.Value))
             .ToLookup(pair => pair.Value[0].Cluster, pair => pair.Key);
-        List<(CastCharacter Character, NameCluster? Cluster)> characters = [.. clusters.Select(cluster => (ToCharacter(cluster, epithets[cluster]), (NameCluster?)cluster))];
+        ILookup<NameCluster, string> untitled = UntitledNames.Of(clusters, evidence);
+        List<(CastCharacter Character, NameCluster? Cluster)> characters =
+            [.. clusters.Select(cluster => (ToCharacter(cluster, [.. epithets[cluster], .. untitled[cluster]]), (NameCluster?)cluster))];
         if (hasNarrator && narrator is null)
         {
             characters.Add((new CastCharacter { Name = NarratorFinder.Name, Aliases = [], Gender = Gender.Unknown, Kind = CharacterKind.Narrator }, null));
@@ -52,7 +59,7 @@ internal static class EnglishCastBuilder
         HashSet<string> taken = [.. epithets.SelectMany(group => group)];
         if (options.EnableCoreference)
         {
-            characters.AddRange(Described(evidence, taken).Select(character => (character, (NameCluster?)null)));
+            characters.AddRange(Described(evidence, clusters, taken, descriptions).Select(character => (character, (NameCluster?)null)));
         }
 
         characters = [.. characters.OrderByDescending(pair => pair.Character.Weight).ThenBy(pair => pair.Character.Name, StringComparer.Ordinal)];
@@ -121,26 +128,32 @@ internal static class EnglishCastBuilder
             && (known.Contains(word[..^1]) || (word.EndsWith("es", StringComparison.Ordinal) && known.Contains(word[..^2])) || known.Contains("Mr " + word[..^1]));
     }
 
-    private static CastCharacter ToCharacter(NameCluster cluster, IEnumerable<string> epithets)
+    private static CastCharacter ToCharacter(NameCluster cluster, IReadOnlyList<string> epithets)
     {
         string[] names =
         [
             .. cluster.Names.OrderByDescending(name => name.IsEpithet ? EpithetPreference * name.Evidence.Count : name.Evidence.Count).ThenBy(name => name.Key, StringComparer.Ordinal).Select(name => name.Display).Distinct(),
         ];
+        IEnumerable<string> aged = cluster.Names.Where(name => name.Evidence.Old >= LeastAged && !name.IsEpithet).Select(name => "old " + name.Display)
+            .Concat(cluster.Names.Where(name => name.Evidence.Young >= LeastAged && !name.IsEpithet).Select(name => "young " + name.Display));
+        string[] others = [.. names[1..], .. epithets, .. aged];
         int speech = cluster.Names.Sum(name => name.Evidence.Speaks + name.Evidence.Vocative);
         return new CastCharacter
         {
             Name = names[0],
-            Aliases = cluster.IsNarrator ? [.. names[1..], .. epithets, NarratorFinder.Name] : [.. names[1..], .. epithets],
+            Aliases = cluster.IsNarrator ? [.. others, NarratorFinder.Name] : others,
             Gender = cluster.Gender,
             Kind = cluster.IsNarrator ? CharacterKind.Narrator : CharacterKind.Named,
             Weight = cluster.Weight,
             Confidence = 1 - (1 / (2.0 + cluster.Weight + (2 * speech))),
-            Roles = CharacterRoles.Of(cluster, epithets),
+            Roles = CharacterRoles.Of(cluster, epithets.Where(epithet => char.IsLower(epithet[0]))),
         };
     }
 
-    private static IEnumerable<CastCharacter> Described(EnglishEvidence evidence, HashSet<string> taken) => evidence.Descriptions
+    /// <summary>Nameless persons who speak, and those who only act and of whom nothing tells that they have a name after all.</summary>
+    private static IEnumerable<CastCharacter> Described(
+        EnglishEvidence evidence, List<NameCluster> clusters, HashSet<string> taken, SortedDictionary<string, DescriptionBearer[]> descriptions) => evidence.Descriptions
+        .Concat(evidence.Actors.Keys.Where(key => !evidence.Descriptions.ContainsKey(key) && !DescriptionResolver.MayBeNamed(key, descriptions) && !Offices.IsHeld(key, clusters)).Select(key => KeyValuePair.Create(key, 0)))
         .Where(pair => !taken.Contains(pair.Key) && !GenericPersons.IsNobody(pair.Key, pair.Value))
         .Select(pair => new CastCharacter
         {

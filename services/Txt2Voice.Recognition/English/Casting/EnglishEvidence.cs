@@ -18,6 +18,9 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>Descriptions that are the subject of a verb of speech, such as "old woman": how often.</summary>
     public Dictionary<string, int> Descriptions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Descriptions by an occupation that are the subject of another verb: how often.</summary>
+    public Dictionary<string, int> Actors { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How often each description occurs in narration.</summary>
     public Dictionary<string, int> DescriptionCounts { get; } = new(StringComparer.Ordinal);
 
@@ -26,6 +29,9 @@ internal sealed class EnglishEvidence : IEvidence
 
     /// <summary>How often two names stand in one sentence; the smaller one by ordinal order comes first.</summary>
     public Dictionary<(string First, string Second), int> Pairs { get; } = [];
+
+    /// <summary>How often the text says that two names are one person's; the one that stands first comes first.</summary>
+    public Dictionary<(string First, string Second), int> Stated { get; } = [];
 
     /// <summary>How often somebody speaks right before or after a name is called, calls it, or is named by the narration near it.</summary>
     public Dictionary<(string Name, string Person), AddressCounts> Addresses { get; } = [];
@@ -68,6 +74,9 @@ internal sealed class EnglishEvidence : IEvidence
     public void AddAddress(string name, string person, AddressCounts counts) =>
         Addresses[(name, person)] = Addresses.GetValueOrDefault((name, person)) + counts;
 
+    /// <summary>Counts two names that the text says to be one person's.</summary>
+    public void AddStated(string one, string other, int count = 1) => Stated[(one, other)] = Stated.GetValueOrDefault((one, other)) + count;
+
     /// <summary>Counts two names in one sentence.</summary>
     public void AddPair(string one, string other, int count = 1)
     {
@@ -93,6 +102,7 @@ internal sealed class EnglishEvidence : IEvidence
         }
 
         WriteCounts(writer, Descriptions);
+        WriteCounts(writer, Actors);
         WriteCounts(writer, DescriptionCounts);
 
         writer.Write7BitEncodedInt(Bearers.Count);
@@ -105,14 +115,8 @@ internal sealed class EnglishEvidence : IEvidence
             writer.Write7BitEncodedInt(apart);
         }
 
-        writer.Write7BitEncodedInt(Pairs.Count);
-        foreach (((string first, string second), int count) in
-            Pairs.OrderBy(pair => pair.Key.First, StringComparer.Ordinal).ThenBy(pair => pair.Key.Second, StringComparer.Ordinal))
-        {
-            writer.Write(first);
-            writer.Write(second);
-            writer.Write7BitEncodedInt(count);
-        }
+        WritePairs(writer, Pairs);
+        WritePairs(writer, Stated);
 
         writer.Write7BitEncodedInt(Addresses.Count);
         foreach (((string name, string person), AddressCounts counts) in
@@ -145,6 +149,12 @@ internal sealed class EnglishEvidence : IEvidence
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
+            string description = reader.ReadString();
+            Actors[description] = Actors.GetValueOrDefault(description) + reader.Read7BitEncodedInt();
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
             AddDescription(reader.ReadString(), reader.Read7BitEncodedInt());
         }
 
@@ -160,6 +170,11 @@ internal sealed class EnglishEvidence : IEvidence
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
+            AddStated(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
             AddAddress(
                 reader.ReadString(), reader.ReadString(), new AddressCounts(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
         }
@@ -169,6 +184,18 @@ internal sealed class EnglishEvidence : IEvidence
     {
         (int Near, int Apart) counts = Bearers.GetValueOrDefault((description, name));
         Bearers[(description, name)] = (counts.Near + near, counts.Apart + apart);
+    }
+
+    private static void WritePairs(BinaryWriter writer, Dictionary<(string First, string Second), int> pairs)
+    {
+        writer.Write7BitEncodedInt(pairs.Count);
+        foreach (((string first, string second), int count) in
+            pairs.OrderBy(pair => pair.Key.First, StringComparer.Ordinal).ThenBy(pair => pair.Key.Second, StringComparer.Ordinal))
+        {
+            writer.Write(first);
+            writer.Write(second);
+            writer.Write7BitEncodedInt(count);
+        }
     }
 
     private static void WriteCounts(BinaryWriter writer, Dictionary<string, int> counts)

@@ -121,7 +121,10 @@ internal sealed class EnglishName
     public void TakeAsWord() => Given = null;
 
     /// <summary>The name with the full stops that abbreviations have.</summary>
-    public string Display => string.Join(' ', Words.Select(word =>
+    public string Display => DisplayOf(Words);
+
+    /// <summary>Words of a name, joined by spaces, with the full stops that abbreviations have.</summary>
+    public static string DisplayOf(IEnumerable<string> words) => string.Join(' ', words.Select(word =>
         EnglishTokenizer.IsAbbreviatedTitle(word) || (word.Length == 1 && char.IsUpper(word[0])) ? word + "." : word));
 
     /// <summary>The gender of those who bear a given name; unknown for names of both.</summary>

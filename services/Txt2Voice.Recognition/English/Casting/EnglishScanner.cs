@@ -42,6 +42,7 @@ internal sealed class EnglishScanner
         CountDescriptions(window, evidence);
         PronounGender.Count(window, _analysis, _names, evidence);
         NamePairs.Count(window, _analysis, _names, evidence);
+        StatedNames.Count(window, _analysis, _names, evidence);
         _bearers.Count(window, _analysis, _names, evidence);
         _addresses.Count(window, _analysis, _names, _vocatives, evidence);
     }
@@ -56,7 +57,15 @@ internal sealed class EnglishScanner
         found.Count++;
         found.Doubtful += name.IsDoubtful ? 1 : 0;
         found.AfterThe += name.AfterThe ? 1 : 0;
+        found.Personal += PersonalContext.Is(_analysis, name, text) ? 1 : 0;
         found.Possessive += after.Kind == TokenKind.Possessive ? 1 : 0;
+        if (before.IsWord && before.Quotation == first.Quotation)
+        {
+            ReadOnlySpan<char> word = text[before.Start..before.End];
+            found.Old += word is "old" or "Old" ? 1 : 0;
+            found.Young += word is "young" or "Young" ? 1 : 0;
+        }
+
         if (before.IsWord && before.Is(WordClass.PlacePreposition))
         {
             found.Place++;
@@ -67,7 +76,7 @@ internal sealed class EnglishScanner
             found.Quoted++;
             bool isVocative = Vocatives.IsVocative(_analysis, name, text);
             found.Vocative += isVocative ? 1 : 0;
-            found.Acts += Acts(after, text) ? 1 : 0;
+            found.Acts += Descriptions.Acts(tokens, name.Last + 1, text) ? 1 : 0;
             return isVocative;
         }
 
@@ -79,12 +88,9 @@ internal sealed class EnglishScanner
         bool speechBefore = before.IsWord && before.IsNarration && before.Is(WordClass.SpeechVerb) && !before.IsCapital;
         bool speechAfter = after.IsWord && after.IsNarration && after.Is(WordClass.SpeechVerb) && !after.IsCapital;
         found.Speaks += speechBefore || speechAfter ? 1 : 0;
-        found.Acts += Acts(after, text) ? 1 : 0;
+        found.Acts += Descriptions.Acts(tokens, name.Last + 1, text) ? 1 : 0;
         return false;
     }
-
-    private static bool Acts(EnglishToken after, ReadOnlySpan<char> text) => after.IsWord && !after.IsCapital
-        && (after.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[after.Start..after.End].EndsWith("ed"));
 
     private void CountWords(in SegmentWindow window, EnglishEvidence evidence, Dictionary<string, NameEvidence> lowered)
     {
@@ -114,12 +120,26 @@ internal sealed class EnglishScanner
         List<EnglishToken> tokens = _analysis.Tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].IsNarration && window.Owns(tokens[i].Start) && Descriptions.TryMatch(_analysis, i, window.Text, out DescriptionSpan description)
-                && (description.IsDefinite || Descriptions.IsIndefinite(window.Text[tokens[i].Start..tokens[i].End]))
-                && (SpeechVerbAt(description.First - 1) || SpeechVerbAt(description.Last + 1)))
+            if (!tokens[i].IsWord || !tokens[i].Is(WordClass.Determiner) || !window.Owns(tokens[i].Start)
+                || !(window.Text[tokens[i].Start..tokens[i].End] is var determiner && (Descriptions.IsDefinite(determiner) || Descriptions.IsIndefinite(determiner)))
+                || !Descriptions.TryMatch(_analysis, i, window.Text, out DescriptionSpan description))
+            {
+                continue;
+            }
+
+            bool speaks = tokens[i].IsNarration && (SpeechVerbAt(description.First - 1) || SpeechVerbAt(description.Last + 1));
+            if (speaks)
             {
                 string key = Descriptions.KeyOf(tokens, description, window.Text);
                 evidence.Descriptions[key] = evidence.Descriptions.GetValueOrDefault(key) + 1;
+            }
+            else if (Descriptions.Acts(tokens, description.Last + 1, window.Text))
+            {
+                string key = Descriptions.KeyOf(tokens, description, window.Text);
+                if (GenericPersons.TellsOccupation(Descriptions.NounOf(key).ToString()))
+                {
+                    evidence.Actors[key] = evidence.Actors.GetValueOrDefault(key) + 1;
+                }
             }
         }
     }

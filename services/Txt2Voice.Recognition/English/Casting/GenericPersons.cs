@@ -30,6 +30,9 @@ internal static class GenericPersons
         "neighbour", "neighbor", "listener", "reader", "newcomer", "apparition", "youngster", "dog", "cat", "bird", "horse", "monster", "ghost", "spirit", "crowd",
     };
 
+    /// <summary>Those with an office of their own, of whom one that acts is as good as any other nameless person.</summary>
+    private static readonly HashSet<string> Offices = new(StringComparer.OrdinalIgnoreCase) { "servant", "maid", "doctor", "driver", "officer" };
+
     private static readonly HashSet<string> PlainAdjectives = ["old", "young", "little", "other", "good", "poor", "strange", "same", "latter", "elder", "younger", "first", "second", "last", "unhappy", "worthy", "honest", "dear", "stout", "tall", "fat"];
 
     /// <summary>Whether a description has a noun that means anybody and nothing else that tells one from others.</summary>
@@ -55,7 +58,7 @@ internal static class GenericPersons
     /// <param name="description">The description.</param>
     /// <param name="speech">How often it is the subject of a verb of speech.</param>
     public static bool MeansAnybody(string description, int speech) =>
-        IsGeneric(description) || (speech < LeastSpeech && Contains(Descriptions.NounOf(description).ToString()));
+        speech == 0 || IsGeneric(description) || (speech < LeastSpeech && Contains(Descriptions.NounOf(description).ToString()));
 
     /// <summary>Gender of a description; for an office of which no pronoun tells, that of nearly all who hold it in the novels of the time.</summary>
     public static Gender UsualGender(string description)
@@ -65,6 +68,9 @@ internal static class GenericPersons
         Gender gender = Descriptions.GenderOf(known);
         return gender == Gender.Unknown && (known & WordClass.NeutralNoun) != 0 && !Either.Contains(noun) ? Gender.Male : gender;
     }
+
+    /// <summary>Whether a noun tells enough of a person who never speaks.</summary>
+    public static bool TellsOccupation(string noun) => Offices.Contains(noun) || !Nouns.Contains(noun);
 
     /// <summary>Whether a noun is one of them.</summary>
     public static bool Contains(string noun) => Nouns.Contains(noun);

@@ -3,7 +3,7 @@ namespace Txt2Voice.Recognition.English;
 /// <summary>What speaks for and against a run of capitalised words being a person. All are counts, which add up over segments.</summary>
 internal sealed class NameEvidence
 {
-    private const int FieldCount = 13;
+    private const int FieldCount = 16;
     private readonly int[] _fields = new int[FieldCount];
 
     /// <summary>Occurrences, doubtful ones included.</summary>
@@ -44,6 +44,15 @@ internal sealed class NameEvidence
 
     /// <summary>Times it names the one who says "I".</summary>
     public ref int SelfNamed => ref _fields[12];
+
+    /// <summary>Times the words around say that it is a person's: "a man named X", "her brother X", "X's eyes".</summary>
+    public ref int Personal => ref _fields[13];
+
+    /// <summary>Times "old" stands before it.</summary>
+    public ref int Old => ref _fields[14];
+
+    /// <summary>Times "young" stands before it.</summary>
+    public ref int Young => ref _fields[15];
 
     public void Write(BinaryWriter writer)
     {

@@ -33,6 +33,10 @@ internal static class Offices
     public static bool IsClergyman(NameCluster cluster) => cluster.Names.Exists(name =>
         name.Rest.Length > 0 && name.Words[0] is "Reverend" or "Rev" or "Parson" or "Vicar");
 
+    /// <summary>Whether a description is an office that persons with names hold.</summary>
+    public static bool IsHeld(string description, List<NameCluster> clusters) =>
+        IsOffice(description) && clusters.Exists(cluster => IsBorneBy(description, cluster));
+
     private static bool IsBorneBy(string office, NameCluster cluster) => IsClergy(office)
         ? IsClergyman(cluster)
         : cluster.Names.Exists(name => name.Rest.Length > 0 && name.Title is not null && CharacterRoles.InFull(name.Title) == office);

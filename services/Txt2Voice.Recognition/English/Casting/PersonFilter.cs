@@ -10,7 +10,7 @@ internal static class PersonFilter
     private const double LeastShareOfSilent = 0.25;
 
     /// <summary>Fewest times that an ordinary word with a capital must speak to be somebody's name: "said Young".</summary>
-    private const int LeastSpeechOfWord = 3;
+    private const int LeastSpeechOfWord = 2;
 
     /// <summary>The names of persons; a word alone that is part of a longer one's name is a person, too.</summary>
     public static EnglishName[] Persons(IEnumerable<EnglishName> names)
@@ -66,7 +66,7 @@ internal static class PersonFilter
         }
 
         bool given = (first & WordClass.Given) != 0;
-        double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + evidence.Acts + (0.25 * (evidence.Male + evidence.Female))
+        double good = (3 * evidence.Speaks) + (2 * evidence.Vocative) + (2 * evidence.Personal) + evidence.Acts + (0.25 * (evidence.Male + evidence.Female))
             + (0.2 * evidence.Possessive) + (given ? 2 : 0);
         double bad = (1.5 * evidence.Place) + (1.5 * evidence.Lower) + ((first & WordClass.NotName) != 0 && !IsGivenInside(name, first) ? 2 + (0.5 * evidence.Count) : 0)
             + ((last & WordClass.Place) != 0 ? 2 + evidence.Count : 0);

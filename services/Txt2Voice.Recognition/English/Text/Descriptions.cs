@@ -36,7 +36,8 @@ internal static class Descriptions
             }
 
             if (!token.IsWord || token.IsCapital || token.Quotation != tokens[first].Quotation || token.Paragraph != tokens[first].Paragraph
-                || token.Is(WordClass.SpeechVerb | WordClass.Auxiliary | WordClass.SubjectPronoun | WordClass.Particle | WordClass.Determiner | WordClass.PlacePreposition))
+                || token.Is(WordClass.SpeechVerb | WordClass.Auxiliary | WordClass.SubjectPronoun | WordClass.Particle | WordClass.Determiner | WordClass.PlacePreposition)
+                || text[token.Start..token.End] is "every" or "each" or "any" or "no" or "some" or "all" or "both")
             {
                 break;
             }
@@ -92,8 +93,15 @@ internal static class Descriptions
             last++;
         }
 
-        return last == noun + 2 ? noun : last;
+        return last == noun + 2 || IsManner(text[tokens[last].Start..tokens[last].End]) ? noun : last;
     }
+
+    /// <summary>How somebody speaks at one time is nothing to know him by: "the man in a hoarse voice".</summary>
+    private static bool IsManner(ReadOnlySpan<char> word) => word is "voice" or "tone" or "tones" or "whisper" or "whispers" or "undertone" or "accent" or "accents"
+        or "manner" or "fashion" or "way" or "moment" or "minute" or "breath" or "haste" or "hurry" or "temper" or "rage" or "passion" or "fury" or "fright" or "mood"
+        or "grin" or "smile" or "laugh" or "chuckle" or "giggle" or "sneer" or "scowl" or "frown" or "groan" or "sigh" or "sob" or "gasp" or "shudder" or "start"
+        or "bow" or "nod" or "wink" or "shrug" or "gesture" or "jerk" or "glance" or "look" or "stare" or "air" or "scream" or "shout" or "cry" or "yell" or "roar"
+        or "shriek" or "growl" or "snarl" or "drawl" or "murmur" or "mutter" or "lisp" or "touch" or "shake" or "toss" or "wave" or "flourish" or "sort" or "kind";
 
     private static bool IsAttribute(EnglishToken token, EnglishToken noun, ReadOnlySpan<char> text, bool hasWord)
     {
@@ -103,6 +111,10 @@ internal static class Descriptions
                 | WordClass.PlacePreposition | WordClass.NotName)
             && !word.EndsWith("ly") && !(hasWord && (word.EndsWith("ed") || word.EndsWith("ing")));
     }
+
+    /// <summary>Whether a token is a verb that makes a subject of what stands before it.</summary>
+    public static bool Acts(List<EnglishToken> tokens, int verb, ReadOnlySpan<char> text) => verb < tokens.Count && tokens[verb] is { IsWord: true, IsCapital: false } token
+        && (token.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[token.Start..token.End].EndsWith("ed"));
 
     /// <summary>The words of a description without the determiner.</summary>
     public static string KeyOf(List<EnglishToken> tokens, DescriptionSpan description, ReadOnlySpan<char> text)
