@@ -11,6 +11,7 @@ internal static class PostgreSqlDefaults
     /// <summary>
     /// Sets what the connection string leaves open: 5 seconds to connect, 10 for a statement, 1 for its cancellation; a sign of life every 30.
     /// A statement that a connection runs a second time is prepared, at most 100 of them, which saves the server half of its work.
+    /// A connection goes back to its pool as it is: nothing here leaves a setting, a lock or a temporary table behind, and to reset them took seven statements for each use.
     /// </summary>
     /// <param name="connectionString">The connection string.</param>
     public static string Apply(string connectionString)
@@ -23,6 +24,7 @@ internal static class PostgreSqlDefaults
         connection.KeepAlive = given.ShouldSerialize("Keepalive") ? given.KeepAlive : 30;
         connection.MaxAutoPrepare = given.ShouldSerialize("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
         connection.AutoPrepareMinUsages = given.ShouldSerialize("Auto Prepare Min Usages") ? given.AutoPrepareMinUsages : 2;
+        connection.NoResetOnClose = !given.ShouldSerialize("No Reset On Close") || given.NoResetOnClose;
         return connection.ConnectionString;
     }
 }
