@@ -12,6 +12,8 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
     private const string Insert =
         "INSERT INTO documents (owner_id, kind, part, created_at, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 
+    private const string Exists = "SELECT 1 FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3";
+
     private const string DeleteOwner = "DELETE FROM documents WHERE owner_id = $1";
 
     private const string Create =
@@ -90,26 +92,37 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
 
     public async Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        await using var command = CommandFor(key, "SELECT 1 FROM documents WHERE owner_id = $1 AND kind = $2 AND part = $3");
+        await using var command = CommandFor(key, Exists);
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     public async Task<IReadOnlySet<DocumentKey>> ListExistingAsync(
         IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken)
     {
-        await using var command = _dataSource.CreateCommand(
-            """
-            SELECT owner_id, kind, part FROM documents
-            WHERE (owner_id, kind, part) IN (SELECT * FROM unnest($1::uuid[], $2::text[], $3::integer[]))
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. keys.Select(key => key.OwnerId)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Kind)] });
-        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Part)] });
         var existing = new HashSet<DocumentKey>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        if (keys.Count == 0)
         {
-            existing.Add(new DocumentKey(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2)));
+            return existing;
+        }
+
+        // A statement for each key, all in one round trip: the server plans it once and for all, and a list of keys anew each time.
+        await using var batch = _dataSource.CreateBatch();
+        foreach (var key in keys)
+        {
+            var command = new NpgsqlBatchCommand(Exists);
+            AddKey(command.Parameters, key);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var key in keys)
+        {
+            if (await reader.ReadAsync(cancellationToken))
+            {
+                existing.Add(key);
+            }
+
+            await reader.NextResultAsync(cancellationToken);
         }
 
         return existing;
