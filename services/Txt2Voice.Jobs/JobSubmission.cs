@@ -10,6 +10,9 @@ namespace Txt2Voice.Jobs;
 /// <param name="time">The clock.</param>
 public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publisher, TimeProvider time)
 {
+    /// <summary>When the orchestrator first looks whether a job stands still: how long is too long is its own to say, and most short jobs have moved on by then.</summary>
+    public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(10);
+
     /// <summary>Submits a job.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellationToken">Gives up; nothing is saved then, or all of it.</param>
@@ -88,8 +91,7 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
             DeadlineAt = now + request.Deadline,
             DeadlineSeconds = (int?)request.Deadline?.TotalSeconds,
 
-            // Due at once: how long is too long is the orchestrator's to say, when it first looks.
-            StallDueAt = now,
+            StallDueAt = now + FirstLook,
         };
     }
 }

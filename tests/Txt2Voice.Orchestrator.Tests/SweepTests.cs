@@ -19,11 +19,13 @@ public sealed class SweepTests : SagaFixture
     [Test]
     public async Task Stall_WhenTheJobWasJustSubmitted_WaitsItsTerm()
     {
+        var submittedAt = Clock.GetUtcNow();
         var jobId = await SubmitAsync();
 
+        Clock.Advance(JobSubmission.FirstLook);
         await SweepAsync<StallSweep>();
         Assert.That(await TakeSentAsync(), Is.Empty);
-        Assert.That((await ReadJobAsync(jobId)).StallDueAt, Is.EqualTo(Clock.GetUtcNow() + Options.StallAfter));
+        Assert.That((await ReadJobAsync(jobId)).StallDueAt, Is.EqualTo(submittedAt + Options.StallAfter));
 
         Clock.Advance(Options.StallAfter);
         await SweepAsync<StallSweep>();
