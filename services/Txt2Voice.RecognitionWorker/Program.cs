@@ -2,6 +2,7 @@ using Txt2Voice.Documents;
 using Txt2Voice.Hosting;
 using Txt2Voice.RecognitionWorker;
 
+WorkerPriority.Apply(args);
 var builder = WebApplication.CreateBuilder(args);
 var database = DatabaseOptions.Read(builder.Configuration);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 
 namespace Txt2Voice.RecognitionWorker;
 
@@ -11,6 +12,13 @@ public sealed class WorkerOptions
     /// <summary>Steps that run at once, over all lanes, and commands fetched ahead from each lane; 1 to 1,024. Default: one for each processor.</summary>
     [Range(1, 1024)]
     public int Slots { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 1024);
+
+    /// <summary>
+    /// Priority of the process, any of <see cref="ProcessPriorityClass"/>. Default <c>BelowNormal</c>: a worker computes for as long as it is let, and api, broker and database
+    /// beside it answer first. <c>Normal</c> leaves it as whoever started the process wanted it, and so does every value where the process was started with another priority than the normal one.
+    /// </summary>
+    [EnumDataType(typeof(ProcessPriorityClass))]
+    public ProcessPriorityClass Priority { get; set; } = ProcessPriorityClass.BelowNormal;
 
     /// <summary>Least length of a chunk in UTF-16 code units, 1 to 100,000,000; <c>null</c> (the default) means: what the engine likes. It never changes the answer.</summary>
     [Range(1, 100_000_000)]

@@ -10,6 +10,7 @@ namespace Txt2Voice.RecognitionWorker.Tests;
 public sealed class WorkerOptionsTests
 {
     [TestCase("Slots", "0")]
+    [TestCase("Priority", "33")]
     [TestCase("ChunkLength", "0")]
     [TestCase("MaxTries", "21")]
     [TestCase("MaxSlotWait", "00:30:00")]

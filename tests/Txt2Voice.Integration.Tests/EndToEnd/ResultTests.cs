@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 using Txt2Voice.Contracts;
@@ -62,6 +63,23 @@ public partial class ResultTests
         Assert.That(progress.Distinct().Count(), Is.GreaterThan(3));
         Assert.That(events[^1].GetProperty("status").GetString(), Is.EqualTo("completed"));
         Assert.That(progress[^1], Is.EqualTo(100));
+    }
+
+    [Test]
+    public void Workers_BesideTheOthers_ComputeAtALowerPriority()
+    {
+        // Of a run that has another priority than the normal one already, they keep that.
+        var expected = NiceOf("/proc/self/stat") is var own && own == 0 ? 10 : own;
+
+        var computing = system.Workers
+            .SelectMany(worker => Directory.EnumerateDirectories($"/proc/{worker.Id}/task"))
+            .Where(thread => File.ReadAllText($"{thread}/comm").StartsWith(".NET TP Worker", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.That(computing.Select(thread => NiceOf($"{thread}/stat")), Is.Not.Empty.And.All.EqualTo(expected));
+
+        // The 17th field after the name, which is in parentheses.
+        static int NiceOf(string path) => int.Parse(File.ReadAllText(path).Split(") ")[^1].Split(' ')[16], CultureInfo.InvariantCulture);
     }
 
     [Test]
