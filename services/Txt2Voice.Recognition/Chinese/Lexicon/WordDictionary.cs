@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Txt2Voice.Recognition.Chinese;
 
@@ -16,14 +17,18 @@ internal sealed class WordDictionary
     // The source takes many of these nouns for names and leaves them out.
     private const double CountOfPersonNoun = 1000;
 
-    private const int Mask = (1 << 18) - 1;
-    private const int BitsPerEntry = 2;
-    private readonly Entry[] _entries = new Entry[Mask + 1];
+    private const int SlotBits = 17;
+    private const int Slots = 1 << SlotBits;
+    private const int BitsPerSlot = 8;
+    private const int HashBits = SlotBits + 3;
+    private readonly Entry[] _entries = new Entry[Slots];
     private readonly WordNode[] _roots = new WordNode[char.MaxValue + 1];
+    private readonly float[] _characters = new float[char.MaxValue + 1];
 
-    // Most pairs of characters begin no word: a bit for each slot tells so from far nearer to the processor than the entries.
-    private readonly ulong[] _taken = new ulong[(Mask + 1) * BitsPerEntry / 64];
+    // Most pairs of characters begin no word: a few bits for each slot tell so from far nearer to the processor than the entries.
+    private readonly ulong[] _taken = new ulong[Slots * BitsPerSlot / 64];
     private int _nodes;
+    private int _used;
 
     private WordDictionary()
     {
@@ -50,6 +55,11 @@ internal sealed class WordDictionary
                 Insert(noun, (float)Math.Log(CountOfPersonNoun / total));
             }
         }
+
+        for (int c = 0; c < _characters.Length; c++)
+        {
+            _characters[c] = _roots[c].LogProbability < 0 ? _roots[c].LogProbability : UnknownLogProbability;
+        }
     }
 
     /// <summary>The dictionary; loaded at first use.</summary>
@@ -70,24 +80,32 @@ internal sealed class WordDictionary
         return node.LogProbability < 0 ? node.LogProbability : null;
     }
 
+    /// <summary>Log probability of a character as a word; of one that is none, <see cref="UnknownLogProbability"/>.</summary>
+    public float OfCharacter(char character) => _characters[character];
+
     /// <summary>The node of a first character.</summary>
     public WordNode Root(char character) => _roots[character];
+
+    /// <summary>1 where a character may follow a node, 0 where it does not for sure.</summary>
+    /// <param name="node">The <see cref="WordNode.Id"/> of the node.</param>
+    /// <param name="character">The character.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int MayFollow(int node, char character)
+    {
+        uint hash = Hash(Key(node, character));
+        return (int)(_taken[hash >> 6] >> (int)(hash & 63)) & 1;
+    }
 
     /// <summary>The node that follows another one.</summary>
     /// <param name="node">The <see cref="WordNode.Id"/> of the other one, not 0.</param>
     /// <param name="character">The next character.</param>
     public WordNode Child(int node, char character)
     {
-        ulong key = ((ulong)node << 16) | character;
-        uint hash = Hash(key);
-        if ((_taken[hash >> 6] >> (int)(hash & 63) & 1) == 0)
+        uint key = Key(node, character);
+        Entry[] entries = _entries;
+        for (uint slot = Hash(key) / BitsPerSlot; ; slot++)
         {
-            return default;
-        }
-
-        for (int slot = Slot(hash); ; slot = (slot + 1) & Mask)
-        {
-            ref readonly Entry entry = ref _entries[slot];
+            ref readonly Entry entry = ref entries[slot & (Slots - 1)];
             if (entry.Key == key)
             {
                 return entry.Node;
@@ -100,9 +118,10 @@ internal sealed class WordDictionary
         }
     }
 
-    private static uint Hash(ulong key) => (uint)((key * 0x9E3779B97F4A7C15UL) >> 45);
+    // Fewer than 65,536 beginnings of words go on.
+    private static uint Key(int node, char character) => ((uint)node << 16) | character;
 
-    private static int Slot(uint hash) => (int)(hash / BitsPerEntry);
+    private static uint Hash(uint key) => (uint)((key * 0x9E3779B97F4A7C15UL) >> (64 - HashBits));
 
     private void Insert(ReadOnlySpan<char> word, float logProbability)
     {
@@ -114,13 +133,18 @@ internal sealed class WordDictionary
                 node = node with { Id = ++_nodes };
             }
 
-            ulong key = ((ulong)node.Id << 16) | word[i];
+            uint key = Key(node.Id, word[i]);
             uint hash = Hash(key);
             _taken[hash >> 6] |= 1UL << (int)(hash & 63);
-            int slot = Slot(hash);
+            uint slot = hash / BitsPerSlot;
             while (_entries[slot].Key != key && _entries[slot].Key != 0)
             {
-                slot = (slot + 1) & Mask;
+                slot = (slot + 1) & (Slots - 1);
+            }
+
+            if (_entries[slot].Key == 0 && ++_used > Slots * 3 / 4 || _nodes > ushort.MaxValue)
+            {
+                throw new InvalidOperationException("There are more words than the table has room for.");
             }
 
             _entries[slot].Key = key;
@@ -133,7 +157,7 @@ internal sealed class WordDictionary
     // All of a node in one line of the cache.
     private struct Entry
     {
-        public ulong Key;
+        public uint Key;
         public WordNode Node;
     }
 }
