@@ -18,15 +18,15 @@ internal sealed class ChineseRecognizer : ILanguageRecognizer
         found.Styles.Add(window.Text, paragraphs, window.Start, window.End);
         if (!TraditionalCharacters.IsUsedIn(window.Segment))
         {
-            new ChineseScanner().Scan(window.Segment, found);
+            ChineseScanner.OfThread.Scan(window.Segment, found);
             return;
         }
 
         string simplified = TraditionalCharacters.Simplify(window.Segment);
         var evidenceOfSegment = new ChineseEvidence();
-        new ChineseScanner().Scan(simplified, evidenceOfSegment);
+        ChineseScanner.OfThread.Scan(simplified, evidenceOfSegment);
         NoteWritings(window.Segment, simplified, evidenceOfSegment);
-        found.Add(evidenceOfSegment);
+        found.Take(evidenceOfSegment);
     }
 
     // How the book writes each name.

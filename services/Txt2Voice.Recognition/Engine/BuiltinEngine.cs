@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Txt2Voice.Recognition;
@@ -94,7 +95,11 @@ public sealed class BuiltinEngine : IRecognitionEngine
         return Cast.Read(reader);
     }
 
-    private static BinaryReader Reader(ReadOnlyMemory<byte> content) => new(new MemoryStream(content.ToArray(), writable: false), Encoding.UTF8);
+    private static BinaryReader Reader(ReadOnlyMemory<byte> content)
+    {
+        ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(content, out ArraySegment<byte> own) ? own : content.ToArray();
+        return new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Encoding.UTF8);
+    }
 
     private static byte[] Write(Action<BinaryWriter> write)
     {

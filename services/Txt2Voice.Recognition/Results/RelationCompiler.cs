@@ -25,16 +25,9 @@ internal static class RelationCompiler
         found.AddRange(kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value)));
         found.RemoveAll(relation => ids[relation.From] is null || ids[relation.To] is null);
 
-        // No two are equal, so their order is the same however they are sorted.
-        found.Sort((one, two) =>
-            two.Tie.Count != one.Tie.Count ? two.Tie.Count.CompareTo(one.Tie.Count)
-            : string.CompareOrdinal(one.Type, two.Type) is var type and not 0 ? type
-            : one.From != two.From ? one.From.CompareTo(two.From)
-            : one.To != two.To ? one.To.CompareTo(two.To)
-            : string.CompareOrdinal(one.Role, two.Role));
         return
         [
-            .. found.Select(relation => new ResultRelation
+            .. InOrder(found).Select(relation => new ResultRelation
             {
                 FromChar = cast.Characters[relation.From].Name,
                 ToChar = cast.Characters[relation.To].Name,
@@ -44,6 +37,35 @@ internal static class RelationCompiler
                 Evidence = new ResultEvidence(relation.Tie.Evidence.Start, relation.Tie.Evidence.End),
             }),
         ];
+    }
+
+    /// <summary>The strongest first, then by type, characters and role. A book has tens of thousands, so that all but the role is one number.</summary>
+    private static IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> InOrder(List<(int From, int To, string Type, string? Role, Tie Tie)> found)
+    {
+        var keys = new UInt128[found.Count];
+        int[] order = new int[found.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            (int from, int to, string type, _, Tie tie) = found[i];
+            keys[i] = new UInt128(((ulong)(int.MaxValue - tie.Count) << 32) | type[0], ((ulong)from << 32) | (uint)to);
+            order[i] = i;
+        }
+
+        Array.Sort(keys, order);
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start]; end++)
+            {
+            }
+
+            // Two persons may be relatives in two ways.
+            if (end - start > 1)
+            {
+                order.AsSpan(start, end - start).Sort((one, two) => string.CompareOrdinal(found[one].Role, found[two].Role));
+            }
+        }
+
+        return order.Select(index => found[index]);
     }
 
     /// <summary>The quotation of whose speaker the engine is surest, the first one of several.</summary>

@@ -18,7 +18,7 @@ internal static class NameFilter
     public static List<NameCandidate> Choose(ChineseEvidence evidence, CancellationToken cancellationToken)
     {
         Dictionary<string, NameEvidence> names = Repair(evidence.Names, cancellationToken);
-        KeyValuePair<string, NameEvidence>[] ordered = Ordered(names);
+        KeyValuePair<string, NameEvidence>[] ordered = NameOrder.Sort(names);
         var chosen = new List<NameCandidate>();
         foreach ((string name, NameEvidence found) in ordered)
         {
@@ -44,13 +44,6 @@ internal static class NameFilter
 
         DropOverlong(chosen);
         return chosen;
-    }
-
-    private static KeyValuePair<string, NameEvidence>[] Ordered(Dictionary<string, NameEvidence> names)
-    {
-        KeyValuePair<string, NameEvidence>[] ordered = [.. names];
-        Array.Sort(ordered, (one, other) => string.CompareOrdinal(one.Key, other.Key));
-        return ordered;
     }
 
     /// <summary>How much a string looks like the given name of a person rather than like words, per character, as a logarithm.</summary>
@@ -150,7 +143,7 @@ internal static class NameFilter
     private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names, CancellationToken cancellationToken)
     {
         var repaired = new Dictionary<string, NameEvidence>(names.Count, StringComparer.Ordinal);
-        foreach ((string name, NameEvidence found) in Ordered(names))
+        foreach ((string name, NameEvidence found) in NameOrder.Sort(names))
         {
             cancellationToken.ThrowIfCancellationRequested();
             string whole = name;

@@ -24,16 +24,28 @@ internal sealed class ChineseEvidence : IEvidence
     public int NarratorSpeech { get; set; }
 
     /// <summary>The evidence for a string, made where there is none yet.</summary>
-    public NameEvidence Of(ReadOnlySpan<char> name)
+    public NameEvidence Of(ReadOnlySpan<char> name) => Of(name, out _);
+
+    /// <summary>The evidence for a string, made where there is none yet.</summary>
+    /// <param name="name">The string.</param>
+    /// <param name="known">The string, the same object each time.</param>
+    public NameEvidence Of(ReadOnlySpan<char> name, out string known)
     {
-        Dictionary<string, NameEvidence>.AlternateLookup<ReadOnlySpan<char>> lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(name, out NameEvidence? evidence))
+        if (!Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? actual, out NameEvidence? evidence))
         {
-            evidence = new NameEvidence();
-            lookup[name] = evidence;
+            Names.Add(actual = name.ToString(), evidence = new NameEvidence());
         }
 
+        known = actual;
         return evidence;
+    }
+
+    /// <summary>Forgets everything but the styles.</summary>
+    public void Clear()
+    {
+        Names.Clear();
+        Links.Clear();
+        NarratorPronouns = OtherPronouns = NarratorSpeech = 0;
     }
 
     /// <summary>Counts a link once more.</summary>
@@ -43,17 +55,26 @@ internal sealed class ChineseEvidence : IEvidence
         CollectionsMarshal.GetValueRefOrAddDefault(Links, link, out _) += times;
     }
 
-    /// <summary>Adds the evidence of another part of the text.</summary>
-    public void Add(ChineseEvidence other)
+    /// <summary>Adds the evidence of another part of the text but its styles.</summary>
+    /// <param name="other">The evidence, which is not used any more: what is known of a string only there is taken over as it is.</param>
+    public void Take(ChineseEvidence other)
     {
         foreach ((string name, NameEvidence evidence) in other.Names)
         {
-            Of(name).Add(evidence);
+            ref NameEvidence? own = ref CollectionsMarshal.GetValueRefOrAddDefault(Names, name, out bool isKnown);
+            if (isKnown)
+            {
+                own!.Add(evidence);
+            }
+            else
+            {
+                own = evidence;
+            }
         }
 
         foreach ((NameLink link, int times) in other.Links)
         {
-            Link(link.Name, link.Other, link.Kind, times);
+            CollectionsMarshal.GetValueRefOrAddDefault(Links, link, out _) += times;
         }
 
         NarratorPronouns += other.NarratorPronouns;
@@ -66,12 +87,10 @@ internal sealed class ChineseEvidence : IEvidence
     {
         Styles.Write(writer);
         writer.Write7BitEncodedInt(Names.Count);
-        string[] names = [.. Names.Keys];
-        Array.Sort(names, string.CompareOrdinal);
-        foreach (string name in names)
+        foreach ((string name, NameEvidence evidence) in NameOrder.Sort(Names))
         {
             writer.Write(name);
-            Names[name].Write(writer);
+            evidence.Write(writer);
         }
 
         writer.Write7BitEncodedInt(Links.Count);
@@ -96,7 +115,16 @@ internal sealed class ChineseEvidence : IEvidence
         Styles.Merge(reader);
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            Of(reader.ReadString()).Add(NameEvidence.Read(reader));
+            string name = reader.ReadString();
+            ref NameEvidence? own = ref CollectionsMarshal.GetValueRefOrAddDefault(Names, name, out bool isKnown);
+            if (isKnown)
+            {
+                own!.Add(NameEvidence.Read(reader));
+            }
+            else
+            {
+                own = NameEvidence.Read(reader);
+            }
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)

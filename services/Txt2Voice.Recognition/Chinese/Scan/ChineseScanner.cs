@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Recognition.Chinese;
 
@@ -17,16 +18,13 @@ internal sealed class ChineseScanner
 
     private static readonly SearchValues<char> QuestionCharacters = SearchValues.Create("名叫姓称介人谁位");
 
-    // They keep nothing of a text but room for the next one.
     [ThreadStatic]
-    private static WordSegmenter? _sharedSegmenter;
+    private static ChineseScanner? _ofThread;
 
-    [ThreadStatic]
-    private static List<Token>? _sharedTokens;
-
-    private readonly List<Token> _tokens = _sharedTokens ??= [];
+    private readonly WordSegmenter _segmenter = new();
+    private readonly List<Token> _tokens = [];
     private readonly Dictionary<string, int> _segmentNames = new(StringComparer.Ordinal);
-    private ChineseEvidence _evidence = new();
+    private readonly ChineseEvidence _evidence = new();
     private bool _inQuotation;
     private bool _hasText;
     private string? _sentenceSubject;
@@ -43,17 +41,20 @@ internal sealed class ChineseScanner
     private bool _subjectIsNoun;
     private bool _pronounSeen;
 
+    private ChineseScanner()
+    {
+    }
+
+    /// <summary>The scanner of this thread. It keeps nothing of a text but room for the next one.</summary>
+    public static ChineseScanner OfThread => _ofThread ??= new ChineseScanner();
+
     /// <summary>Collects the evidence of one segment.</summary>
     /// <param name="text">The segment.</param>
     /// <param name="found">Receives the evidence; other segments may have added to it.</param>
     public void Scan(ReadOnlySpan<char> text, ChineseEvidence found)
     {
-        _evidence = new ChineseEvidence();
-        _segmentNames.Clear();
-        _inQuotation = _hasText = false;
-        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
-        _paragraphsSinceAsked = int.MaxValue;
-        (_sharedSegmenter ??= new WordSegmenter()).Segment(text, _tokens);
+        Forget();
+        _segmenter.Segment(text, _tokens);
         int clause = 0;
         for (int i = 0; i <= _tokens.Count; i++)
         {
@@ -74,7 +75,17 @@ internal sealed class ChineseScanner
         }
 
         LinkNeighbours();
-        found.Add(_evidence);
+        found.Take(_evidence);
+        Forget();
+    }
+
+    private void Forget()
+    {
+        _evidence.Clear();
+        _segmentNames.Clear();
+        _inQuotation = _hasText = _subjectIsNoun = _pronounSeen = false;
+        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
+        _paragraphsSinceAsked = int.MaxValue;
     }
 
     private static char At(ReadOnlySpan<char> text, int index) => index >= 0 && index < text.Length ? text[index] : '\n';
@@ -259,7 +270,6 @@ internal sealed class ChineseScanner
         }
 
         bool alone = person.NextToken == end;
-        string name = text.Slice(person.Start, person.Length).ToString();
         bool byItself = person.Form is NameForms.FullName or NameForms.Titled or NameForms.Familiar;
         _subjectIsNoun = person.Form == NameForms.Noun;
         if (alone && !_inQuotation && !byItself)
@@ -267,7 +277,7 @@ internal sealed class ChineseScanner
             return null;
         }
 
-        NameEvidence found = _evidence.Of(name);
+        NameEvidence found = _evidence.Of(text.Slice(person.Start, person.Length), out string name);
         found.Forms |= person.Form;
         if (!byItself)
         {
@@ -311,7 +321,7 @@ internal sealed class ChineseScanner
         SetPerson(name);
         if (!byItself && person.Form.HasFlag(NameForms.Given) && Surnames.IsSingle(name[0]))
         {
-            _segmentNames[name] = _segmentNames.GetValueOrDefault(name) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_segmentNames, name, out _)++;
         }
 
         if (byItself || person.Form.HasFlag(NameForms.Given))
@@ -364,11 +374,10 @@ internal sealed class ChineseScanner
             return null;
         }
 
-        NameEvidence found = _evidence.Of(rest[..2]);
+        NameEvidence found = _evidence.Of(rest[..2], out string name);
         found.Forms |= NameForms.FullName;
         found.Subject++;
         Note(text, found, start, start + 2);
-        string name = rest[..2].ToString();
         SetPerson(name);
         _lastNamed = name;
         return name;
@@ -387,12 +396,11 @@ internal sealed class ChineseScanner
             Token token = _tokens[i];
             if (token.IsName)
             {
-                string name = text.Slice(token.Start, token.Length).ToString();
-                NameEvidence found = _evidence.Of(name);
+                NameEvidence found = _evidence.Of(text.Slice(token.Start, token.Length), out string name);
                 found.Forms |= token.Kind == TokenKind.FullName ? NameForms.FullName
                     : token.Kind == TokenKind.TitledName ? NameForms.Titled : NameForms.Familiar;
                 Note(text, found, token.Start, token.End);
-                _segmentNames[name] = _segmentNames.GetValueOrDefault(name) + 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(_segmentNames, name, out _)++;
                 SetPerson(name);
                 _lastNamed = name;
                 if (token.Kind == TokenKind.FullName)
