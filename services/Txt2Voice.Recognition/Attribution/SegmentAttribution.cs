@@ -65,8 +65,8 @@ internal sealed class SegmentAttribution
         }
 
         writer.Write7BitEncodedInt(Mentions.Count);
-        foreach (((int character, string name), int count) in
-            Mentions.OrderBy(pair => pair.Key.Character).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        foreach (((int character, string name), int count) in Sorted(Mentions, (one, other) =>
+            one.Character != other.Character ? one.Character.CompareTo(other.Character) : string.CompareOrdinal(one.Name, other.Name)))
         {
             writer.Write7BitEncodedInt(character);
             writer.Write(name);
@@ -74,14 +74,14 @@ internal sealed class SegmentAttribution
         }
 
         writer.Write7BitEncodedInt(FirstSentences.Count);
-        foreach ((int character, int sentence) in FirstSentences.OrderBy(pair => pair.Key))
+        foreach ((int character, int sentence) in Sorted(FirstSentences, (one, other) => one.CompareTo(other)))
         {
             writer.Write7BitEncodedInt(character);
             writer.Write7BitEncodedInt(sentence);
         }
 
         writer.Write7BitEncodedInt(Cooccurrences.Count);
-        foreach (((int first, int second), Tie tie) in Cooccurrences.OrderBy(pair => pair.Key))
+        foreach (((int first, int second), Tie tie) in Sorted(Cooccurrences, (one, other) => one.CompareTo(other)))
         {
             writer.Write7BitEncodedInt(first);
             writer.Write7BitEncodedInt(second);
@@ -128,5 +128,13 @@ internal sealed class SegmentAttribution
         }
 
         return attribution;
+    }
+
+    private static KeyValuePair<TKey, TValue>[] Sorted<TKey, TValue>(Dictionary<TKey, TValue> table, Comparison<TKey> order)
+        where TKey : notnull
+    {
+        KeyValuePair<TKey, TValue>[] pairs = [.. table];
+        Array.Sort(pairs, (one, other) => order(one.Key, other.Key));
+        return pairs;
     }
 }

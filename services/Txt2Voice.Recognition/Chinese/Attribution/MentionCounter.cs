@@ -15,6 +15,7 @@ internal static class MentionCounter
         var sentences = new List<TextSpan>();
         SentenceSplitter.Split(window.Segment, sentences);
         var cues = new HashSet<long>(attribution.Quotations.Where(quotation => quotation.CueEnd > 0).Select(quotation => quotation.CueStart));
+        var names = new string?[cast.Characters.Count];
         var together = new List<(int Character, int Sentence)>();
         int sentence = 0, paragraph = -1;
         for (int i = scene.FirstMentionFrom(window.Start); i < scene.Mentions.Count && scene.Mentions[i].Start < window.End; i++)
@@ -36,7 +37,11 @@ internal static class MentionCounter
                 sentence++;
             }
 
-            attribution.AddMention(mention.Character, window.Text[mention.Start..mention.End].ToString(), window.FirstSentence + sentence);
+            // Mostly the name that the character was called by last.
+            ref string? name = ref names[mention.Character];
+            ReadOnlySpan<char> called = window.Text[mention.Start..mention.End];
+            name = name is not null && called.SequenceEqual(name) ? name : called.ToString();
+            attribution.AddMention(mention.Character, name, window.FirstSentence + sentence);
             int at = ParagraphOf(scene, mention.Start);
             if (at != paragraph)
             {
