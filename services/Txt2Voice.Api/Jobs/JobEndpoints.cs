@@ -51,7 +51,7 @@ internal static class JobEndpoints
             .OfStatus(status)
             .OfBook(bookId)
             .After(page.After)
-            .OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.CorrelationId)
+            .NewestFirst(status)
             .Take(page.Limit + 1)
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(found, page.Limit, JobView.Of, j => new PageStart(j.CreatedAt, j.CorrelationId)));

@@ -22,14 +22,27 @@ internal static class JobQueries
             return jobs;
         }
 
-        var states = States.Where(state => JobStates.StatusOf(state) == status).ToArray();
+        var states = StatesOf(status);
         return states.Length switch
         {
             0 => throw RequestException.Field("status", "must be pending, processing, completed, failed or canceled."),
-            1 => jobs.Where(j => j.CurrentState == states[0]),
+
+            // A range of one state, for the sake of its order.
+            1 => jobs.Where(j => string.Compare(j.CurrentState, states[0]) >= 0 && string.Compare(j.CurrentState, states[0]) <= 0),
             _ => jobs.Where(j => states.Contains(j.CurrentState)),
         };
     }
+
+    /// <summary>
+    /// Jobs in the order of the list. Where all have one state, that leads the order: it changes nothing, and only the index that begins with the state gives it. Else the
+    /// server would go by the index of all jobs, past every newer job of another state.
+    /// </summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="status">The status that they were narrowed to.</param>
+    public static IOrderedQueryable<RecognitionJobState> NewestFirst(this IQueryable<RecognitionJobState> jobs, string? status) =>
+        StatesOf(status).Length == 1
+            ? jobs.OrderByDescending(j => j.CurrentState).ThenByDescending(j => j.CreatedAt).ThenByDescending(j => j.CorrelationId)
+            : jobs.OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.CorrelationId);
 
     /// <summary>Jobs of a book.</summary>
     /// <param name="jobs">The jobs.</param>
@@ -44,4 +57,6 @@ internal static class JobQueries
         start is { } after
             ? jobs.Where(j => j.CreatedAt < after.CreatedAt || (j.CreatedAt == after.CreatedAt && j.CorrelationId.CompareTo(after.Id) < 0))
             : jobs;
+
+    private static string[] StatesOf(string? status) => [.. States.Where(state => JobStates.StatusOf(state) == status)];
 }
