@@ -30,6 +30,7 @@ public static class JobsExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddScoped<TransactionalPublisher>();
         services.TryAddScoped<JobSubmission>();
+        services.TryAddSingleton<JobTransactions>();
         services.TryAddScoped(typeof(TransactionFilter<>));
         return services;
     }
@@ -68,7 +69,7 @@ public static class JobsExtensions
         await JobsSchema.RequireAsync(db, cancellationToken);
     }
 
-    /// <summary>Makes an endpoint write to the job database in one transaction a message: retry, partitioner by job, inbox, outbox.</summary>
+    /// <summary>Makes an endpoint write to the job database by <see cref="IJobTransaction"/>: retry, partitioner by job, inbox, outbox. Messages of several jobs that come at once share a transaction.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="context">The bus registration.</param>
     public static void UseJobTransaction(this IReceiveEndpointConfigurator endpoint, IRegistrationContext context)

@@ -20,7 +20,7 @@ public static class OrchestratorModule
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<JobBatches>();
         services.AddSingleton<LaneMarks>();
-        services.AddScoped<AbandonedWork>();
+        services.AddSingleton<AbandonedWork>();
         services.AddScoped<JobEnding>();
         services.AddHostedService<SchemaGate>();
         services.AddHostedService<ProgressPump>();

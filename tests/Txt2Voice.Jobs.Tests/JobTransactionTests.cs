@@ -104,7 +104,7 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
     public void ForgetCommitted() => BookWritingConsumer.Committed.Clear();
 
     /// <summary>Writes a book and sends in every way that there is.</summary>
-    public sealed class BookWritingConsumer(JobsDbContext db, IPublishEndpoint injected, Consumed consumed) : IConsumer<CancelRecognition>
+    public sealed class BookWritingConsumer(IPublishEndpoint injected, Consumed consumed) : IConsumer<CancelRecognition>
     {
         public static readonly Guid FailingJob = Guid.NewGuid();
         public static readonly Guid FlakyJob = Guid.NewGuid();
@@ -115,8 +115,9 @@ public sealed class JobTransactionTests(string provider) : JobsFixture(provider)
         {
             var jobId = context.Message.JobId;
             var count = consumed.Next();
-            db.Books.Add(new Book { Id = Guid.NewGuid(), Title = "A", TextLength = 1, TextSha256 = "", CreatedAt = DateTimeOffset.UnixEpoch });
-            context.GetPayload<IJobTransaction>().AfterCommit(() => Committed.Add(count));
+            var transaction = context.GetPayload<IJobTransaction>();
+            transaction.Db.Books.Add(new Book { Id = Guid.NewGuid(), Title = "A", TextLength = 1, TextSha256 = "", CreatedAt = DateTimeOffset.UnixEpoch });
+            transaction.AfterCommit(() => Committed.Add(count));
 
             await context.Publish(new RecognitionAbandoned { JobId = jobId, Attempt = 1 });
             await injected.Publish(new CastBuilt { JobId = jobId, Attempt = 1, CharacterCount = 0 });

@@ -51,7 +51,7 @@ public abstract class SagaFixture
             .AddSingleton<ProgressFeed>()
             .AddSingleton<JobBatches>()
             .AddSingleton<LaneMarks>()
-            .AddScoped<AbandonedWork>()
+            .AddSingleton<AbandonedWork>()
             .AddScoped<JobEnding>()
             .AddMassTransitTestHarness(bus =>
             {

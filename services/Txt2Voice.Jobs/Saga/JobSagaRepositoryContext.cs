@@ -18,11 +18,6 @@ internal sealed class JobSagaRepositoryContext<T>(
 
     public async Task<SagaConsumeContext<RecognitionJobState, T>> Load(Guid correlationId)
     {
-        if (db.Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("The saga's endpoint lacks UseJobTransaction.");
-        }
-
         var job = await db.LockJobAsync(correlationId, _context.CancellationToken);
         return job is null ? null! : await CreateSagaConsumeContext(_context, job, SagaConsumeContextMode.Load);
     }

@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Txt2Voice.Jobs;
 
 /// <summary>The saga repository over <see cref="JobsDbContext"/>.</summary>
-/// <param name="db">The context of the scope.</param>
+/// <param name="db">The context of the scope, for who only reads; a message has that of its transaction.</param>
 /// <param name="factory">Joins message and job.</param>
 internal sealed class JobSagaRepositoryContextFactory(
     JobsDbContext db, ISagaConsumeContextFactory<JobsDbContext, RecognitionJobState> factory)
     : ISagaRepositoryContextFactory<RecognitionJobState>, ILoadSagaRepositoryContextFactory<RecognitionJobState>
 {
     public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<RecognitionJobState, T>> next)
-        where T : class => next.Send(new JobSagaRepositoryContext<T>(db, context, factory));
+        where T : class => context.TryGetPayload<IJobTransaction>(out var transaction)
+            ? next.Send(new JobSagaRepositoryContext<T>(transaction.Db, context, factory))
+            : throw new InvalidOperationException("The saga's endpoint lacks UseJobTransaction.");
 
     public Task SendQuery<T>(
         ConsumeContext<T> context, ISagaQuery<RecognitionJobState> query, IPipe<SagaRepositoryQueryContext<RecognitionJobState, T>> next)

@@ -12,10 +12,11 @@ internal sealed class TransactionConsumeContext<T> : ConsumeContextProxy<T>, IJo
     private readonly ConsumeContext<T> _inner;
     private readonly List<Action> _afterCommit = [];
 
-    public TransactionConsumeContext(ConsumeContext<T> inner, OutboxWriter commands, OutboxWriter events)
+    public TransactionConsumeContext(ConsumeContext<T> inner, JobsDbContext db, OutboxWriter commands, OutboxWriter events)
         : base(inner)
     {
         _inner = inner;
+        Db = db;
         var receiveContext = new OutboxedReceiveContext(inner.ReceiveContext, commands, events);
         ReceiveContext = receiveContext;
         PublishEndpointProvider = receiveContext.PublishEndpointProvider;
@@ -26,6 +27,8 @@ internal sealed class TransactionConsumeContext<T> : ConsumeContextProxy<T>, IJo
                 scheduler => new ConsumeMessageSchedulerContext(this, scheduler.SchedulerFactory));
         }
     }
+
+    public JobsDbContext Db { get; }
 
     public IReadOnlyList<Action> Committed => _afterCommit;
 

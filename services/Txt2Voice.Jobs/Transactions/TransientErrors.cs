@@ -21,7 +21,7 @@ public static class TransientErrors
     {
         for (var current = exception; current is not null; current = current.InnerException)
         {
-            if (current is TimeoutException or SocketException or DbUpdateConcurrencyException
+            if (current is TimeoutException or SocketException or DbUpdateConcurrencyException or SharedTransactionException
                 or DbException { IsTransient: true }
                 or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
             {

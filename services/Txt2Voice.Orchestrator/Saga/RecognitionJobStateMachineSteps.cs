@@ -91,7 +91,8 @@ internal static class RecognitionJobStateMachineSteps
 
     public static EventActivityBinder<RecognitionJobState, T> AbandonWork<T>(this EventActivityBinder<RecognitionJobState, T> binder)
         where T : class => binder.ThenAsync(async context => await context.Publish(
-            await context.Service<AbandonedWork>().MarkAsync(context.Saga, context.CancellationToken), context.CancellationToken));
+            await context.Service<AbandonedWork>().MarkAsync(context.Db(), context.Saga, context.CancellationToken),
+            context.CancellationToken));
 
     /// <summary>Counts the transition and shows it to the clients; comes last, when the row is as it will be.</summary>
     public static EventActivityBinder<RecognitionJobState, T> Advance<T>(this EventActivityBinder<RecognitionJobState, T> binder)
@@ -109,7 +110,7 @@ internal static class RecognitionJobStateMachineSteps
             context.Saga.End(context.Now(), context.Options().ResultRetention);
             context.MarkLane();
             context.ShowProgress();
-            if (await context.Service<JobsDbContext>().OpenWebhookAsync(context.Saga, context.Now(), context.CancellationToken) is { } webhook)
+            if (await context.Db().OpenWebhookAsync(context.Saga, context.Now(), context.CancellationToken) is { } webhook)
             {
                 await context.Send(QueueAddress.Of(Queues.Webhooks), WaitedFor.Webhook(webhook));
             }
@@ -137,6 +138,8 @@ internal static class RecognitionJobStateMachineSteps
         where T : class
         where TCommand : class =>
         context.Send(QueueAddress.Of(Queues.LaneOf(context.Saga.Priority)), command);
+
+    private static JobsDbContext Db(this PipeContext context) => context.GetPayload<IJobTransaction>().Db;
 
     private static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetUtcNow();
 

@@ -33,7 +33,7 @@ internal sealed class JobEnding(
     {
         var now = time.GetUtcNow();
         job.End(now, options.Value.ResultRetention);
-        await publisher.PublishAsync(await work.MarkAsync(job, cancellationToken), cancellationToken);
+        await publisher.PublishAsync(await work.MarkAsync(db, job, cancellationToken), cancellationToken);
         if (await db.OpenWebhookAsync(job, now, cancellationToken) is { } webhook)
         {
             await publisher.SendAsync(Queues.Webhooks, WaitedFor.Webhook(webhook), cancellationToken);

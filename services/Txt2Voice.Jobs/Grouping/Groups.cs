@@ -1,0 +1,114 @@
+namespace Txt2Voice.Jobs;
+
+/// <summary>
+/// Does together what many ask for at the same time (group commit): what comes while one group is in hand goes with the next one, and where nothing is in hand, nothing waits.
+/// DeWitt et al. 1984, "Implementation Techniques for Main Memory Database Systems".
+/// </summary>
+/// <typeparam name="T">What is asked for.</typeparam>
+/// <param name="run">Does a group; what it throws is thrown to everybody in it.</param>
+/// <param name="most">Most members of a group, at least 1.</param>
+public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Member> _waiting = new();
+    private bool _running;
+
+    /// <summary>Does it with the next group, and waits until that is done.</summary>
+    /// <param name="item">What is asked for.</param>
+    public Task AddAsync(T item)
+    {
+        var member = new Member(item);
+        lock (_lock)
+        {
+            _waiting.Enqueue(member);
+            if (_running)
+            {
+                return member.Done;
+            }
+
+            _running = true;
+        }
+
+        RunNext();
+        return member.Done;
+    }
+
+    // Each group runs in the context (the trace, say) of its first member, not of whoever happened to come when nothing was in hand.
+    private void RunNext()
+    {
+        Member[] group;
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+            {
+                _running = false;
+                return;
+            }
+
+            group = new Member[Math.Min(most, _waiting.Count)];
+            for (var i = 0; i < group.Length; i++)
+            {
+                group[i] = _waiting.Dequeue();
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => state.Self.Start(state.Group), (Self: this, Group: group), preferLocal: false);
+    }
+
+    private void Start(Member[] group)
+    {
+        if (group[0].Context is { } context)
+        {
+            ExecutionContext.Run(context, _ => _ = RunAsync(group), null);
+        }
+        else
+        {
+            _ = RunAsync(group);
+        }
+    }
+
+    private async Task RunAsync(Member[] group)
+    {
+        Exception? failure = null;
+        try
+        {
+            await run(Array.ConvertAll(group, member => member.Item));
+        }
+#pragma warning disable CA1031 // Whoever asked for it gets the exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failure = exception;
+        }
+
+        RunNext();
+        foreach (var member in group)
+        {
+            member.End(failure);
+        }
+    }
+
+    private sealed class Member(T item)
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public T Item => item;
+
+        public ExecutionContext? Context { get; } = ExecutionContext.Capture();
+
+        public Task Done => _done.Task;
+
+        public void End(Exception? failure)
+        {
+            if (failure is null)
+            {
+                _done.SetResult();
+            }
+            else
+            {
+                _done.SetException(failure);
+            }
+        }
+    }
+}
