@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -16,51 +15,30 @@ public static class BookPages
     /// <summary>Pages stored in one transaction: 2 MiB.</summary>
     private const int PagesPerBatch = 16;
 
+    /// <summary>The pages of a text, each a copy.</summary>
+    /// <param name="bookId">The book, owner of the pages.</param>
+    /// <param name="text">The text.</param>
+    public static IEnumerable<Document> Of(Guid bookId, ReadOnlyMemory<char> text)
+    {
+        for (var (part, start) = (0, 0); start < text.Length; part++, start += PageLength)
+        {
+            var page = text.Slice(start, Math.Min(PageLength, text.Length - start));
+            yield return new Document(new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray());
+        }
+    }
+
     /// <summary>Stores a text as pages.</summary>
     /// <param name="documents">The store.</param>
     /// <param name="bookId">The book, owner of the pages.</param>
     /// <param name="text">The text.</param>
     /// <param name="cancellationToken">Gives up; pages already written stay and are swept later.</param>
-    public static Task AddPagesAsync(
-        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken) =>
-        documents.AddPagesAsync(bookId, text, transaction: null, cancellationToken);
-
-    /// <summary>As the other one, inside a transaction that the caller has opened on the store's database, where there is one.</summary>
-    /// <param name="documents">The store.</param>
-    /// <param name="bookId">The book, owner of the pages.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="transaction">The transaction, of the store's own provider; <c>null</c> for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public static async Task AddPagesAsync(
-        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, DbTransaction? transaction, CancellationToken cancellationToken)
+        this IDocumentStore documents, Guid bookId, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        var batch = new List<Document>(PagesPerBatch);
-        for (var (part, start) = (0, 0); start < text.Length; part++, start += PageLength)
-        {
-            var page = text.Slice(start, Math.Min(PageLength, text.Length - start));
-            batch.Add(new Document(
-                new DocumentKey(bookId, DocumentKinds.Page, part), MemoryMarshal.AsBytes(page.Span).ToArray()));
-            if (batch.Count == PagesPerBatch || start + page.Length == text.Length)
-            {
-                await documents.AddBatchAsync(batch, transaction, cancellationToken);
-                batch.Clear();
-            }
-        }
-    }
-
-    private static async Task AddBatchAsync(
-        this IDocumentStore documents, List<Document> batch, DbTransaction? transaction, CancellationToken cancellationToken)
-    {
-        if (transaction is null)
+        foreach (var batch in Of(bookId, text).Chunk(PagesPerBatch))
         {
             await documents.AddRangeAsync(batch, cancellationToken);
-            return;
-        }
-
-        foreach (var document in batch)
-        {
-            await documents.AddAsync(document.Key, document.Content, transaction, cancellationToken);
         }
     }
 

@@ -24,6 +24,12 @@ public interface IDocumentStore
     /// <returns><c>true</c> where it was stored, <c>false</c> where the key was taken.</returns>
     Task<bool> AddAsync(DocumentKey key, ReadOnlyMemory<byte> content, DbTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Adds the statement that stores a document to a batch on the store's database, so that it is there with what else is in the batch. A taken key changes nothing.</summary>
+    /// <param name="batch">The batch, of the store's own provider.</param>
+    /// <param name="document">The document.</param>
+    /// <exception cref="NotSupportedException">The provider knows no batches (SQLite).</exception>
+    void AddTo(DbBatch batch, Document document);
+
     /// <summary>Stores several documents in one transaction; those whose keys are taken are left as they are.</summary>
     /// <param name="documents">The documents; keep them to a few MiB, the transaction holds them all.</param>
     /// <param name="cancellationToken">Gives up; then none is stored.</param>

@@ -65,6 +65,14 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
+    public void AddTo(DbBatch batch, Document document)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var command = new NpgsqlBatchCommand(Insert);
+        AddParameters(command.Parameters, document);
+        batch.BatchCommands.Add(command);
+    }
+
     public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
     {
         if (documents.Count == 0)
@@ -76,9 +84,7 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         await using var batch = _dataSource.CreateBatch();
         foreach (var document in documents)
         {
-            var command = new NpgsqlBatchCommand(Insert);
-            AddParameters(command.Parameters, document);
-            batch.BatchCommands.Add(command);
+            AddTo(batch, document);
         }
 
         return await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -40,6 +40,8 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         return await InsertAsync(own.Connection!, own, new Document(key, content), cancellationToken) == 1;
     }
 
+    public void AddTo(DbBatch batch, Document document) => throw new NotSupportedException("SQLite knows no batches.");
+
     public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
     {
         if (documents.Count == 0)

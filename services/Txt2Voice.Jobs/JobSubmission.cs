@@ -7,8 +7,9 @@ namespace Txt2Voice.Jobs;
 /// <summary>Submits a job: its row, its first command and its idempotency key are saved together, or none of them is.</summary>
 /// <param name="db">The context; what the caller has added to it (the book, say) is saved along.</param>
 /// <param name="publisher">Takes the command.</param>
+/// <param name="writer">Saves it all.</param>
 /// <param name="time">The clock.</param>
-public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publisher, TimeProvider time)
+public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publisher, SubmissionWriter writer, TimeProvider time)
 {
     /// <summary>When the orchestrator first looks whether a job stands still: how long is too long is its own to say, and most short jobs have moved on by then.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(10);
@@ -18,7 +19,16 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
     /// <param name="cancellationToken">Gives up; nothing is saved then, or all of it.</param>
     /// <returns>The job: a new one, or the one that the same idempotency key led to before.</returns>
     /// <exception cref="IdempotencyConflictException">The key was used for another request.</exception>
-    public async Task<SubmittedJob> SubmitAsync(JobRequest request, CancellationToken cancellationToken)
+    public Task<SubmittedJob> SubmitAsync(JobRequest request, CancellationToken cancellationToken) =>
+        SubmitAsync(request, along: null, cancellationToken);
+
+    /// <summary>Submits a job with something of another store.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="along">What is saved along; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Gives up; nothing is saved then, or all of it.</param>
+    /// <returns>The job: a new one, or the one that the same idempotency key led to before.</returns>
+    /// <exception cref="IdempotencyConflictException">The key was used for another request.</exception>
+    public async Task<SubmittedJob> SubmitAsync(JobRequest request, ISavedAlong? along, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await FindEarlierAsync(request, cancellationToken) is { } earlier)
@@ -42,9 +52,9 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
         await publisher.SendAsync(Queues.LaneOf(job.Priority), JobCommands.Recognize(job), cancellationToken);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await writer.SaveAsync(db, along, cancellationToken);
         }
-        catch (DbUpdateException exception) when (request.IdempotencyKey is not null && TransientErrors.IsUniqueViolation(exception))
+        catch (Exception exception) when (request.IdempotencyKey is not null && TransientErrors.IsUniqueViolation(exception))
         {
             // The same request came in twice at once and the other one was first.
             db.ChangeTracker.Clear();

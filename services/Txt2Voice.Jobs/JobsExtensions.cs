@@ -29,6 +29,7 @@ public static class JobsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddScoped<TransactionalPublisher>();
+        services.TryAddSingleton<SubmissionWriter>();
         services.TryAddScoped<JobSubmission>();
         services.TryAddSingleton<JobTransactions>();
         services.TryAddScoped(typeof(TransactionFilter<>));

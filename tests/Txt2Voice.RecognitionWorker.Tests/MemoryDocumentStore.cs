@@ -25,6 +25,8 @@ internal sealed class MemoryDocumentStore : IDocumentStore
         return Task.FromResult(_documents.TryAdd(key, content.ToArray()));
     }
 
+    public void AddTo(DbBatch batch, Document document) => throw new NotSupportedException();
+
     public async Task<int> AddRangeAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken)
     {
         var added = 0;

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
@@ -15,25 +14,30 @@ namespace Txt2Voice.Api;
 /// <param name="time">The clock.</param>
 internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, TimeProvider time)
 {
-    /// <summary>Stores a book's pages, in the context's transaction where it has one, and adds its row; the caller saves. Pages whose row is never saved are swept.</summary>
+    /// <summary>Stores a book's pages and adds its row; the caller saves. Pages whose row is never saved are swept.</summary>
     /// <param name="upload">The book.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Book> AddAsync(UploadedBook upload, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var book = new Book
-        {
-            Id = Guid.CreateVersion7(now),
-            Title = upload.Title,
-            TextLength = upload.Text.Length,
-            Encoding = upload.Encoding,
-            ReplacedCharacters = upload.ReplacedCharacters,
-            TextSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(upload.Text.AsSpan()))),
-            CreatedAt = now,
-        };
-        await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken);
-        db.Books.Add(book);
+        var book = AddRow(upload);
+        await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), cancellationToken);
         return book;
+    }
+
+    /// <summary>As <see cref="AddAsync"/>, for who saves the book with its job: the text of a short book is left to go with them.</summary>
+    /// <param name="upload">The book.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The book, and its pages where they are not stored yet.</returns>
+    public async Task<(Book Book, ISavedAlong? Pages)> AddWithJobAsync(UploadedBook upload, CancellationToken cancellationToken)
+    {
+        // The pages of a long one would keep the transaction open for too long.
+        if (upload.Text.Length > BookPages.PageLength)
+        {
+            return (await AddAsync(upload, cancellationToken), null);
+        }
+
+        var book = AddRow(upload);
+        return (book, new PagesAlong(documents, book.Id, upload.Text));
     }
 
     /// <summary>Deletes a book, its text and all that its ended jobs have left, unless a job is at work on it.</summary>
@@ -70,6 +74,23 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
         .OrderByDescending(job => job.CreatedAt)
         .Select(job => (Guid?)job.CorrelationId)
         .FirstOrDefaultAsync(cancellationToken);
+
+    private Book AddRow(UploadedBook upload)
+    {
+        var now = time.GetUtcNow();
+        var book = new Book
+        {
+            Id = Guid.CreateVersion7(now),
+            Title = upload.Title,
+            TextLength = upload.Text.Length,
+            Encoding = upload.Encoding,
+            ReplacedCharacters = upload.ReplacedCharacters,
+            TextSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(upload.Text.AsSpan()))),
+            CreatedAt = now,
+        };
+        db.Books.Add(book);
+        return book;
+    }
 }
 
 /// <summary>How the removal of a book went.</summary>

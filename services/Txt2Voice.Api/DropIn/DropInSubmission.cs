@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 
 using Txt2Voice.Contracts;
-using Txt2Voice.Documents;
 using Txt2Voice.Jobs;
 
 namespace Txt2Voice.Api;
@@ -9,12 +8,10 @@ namespace Txt2Voice.Api;
 /// <summary>Submits a text as the clients of the former service do: the book and its job in one step.</summary>
 /// <param name="shelf">Takes the book.</param>
 /// <param name="submission">Takes the job; saves both together.</param>
-/// <param name="db">Where both are saved.</param>
-/// <param name="signal">Told after the commit.</param>
 /// <param name="options">The limits.</param>
 /// <param name="logger">The logger.</param>
 internal sealed class DropInSubmission(
-    BookShelf shelf, JobSubmission submission, JobsDbContext db, OutboxSignal signal, IOptions<ApiOptions> options, ILogger<DropInSubmission> logger)
+    BookShelf shelf, JobSubmission submission, IOptions<ApiOptions> options, ILogger<DropInSubmission> logger)
 {
     /// <summary>Reads a request and submits its job.</summary>
     /// <param name="request">The request.</param>
@@ -28,9 +25,7 @@ internal sealed class DropInSubmission(
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBookBytes, cancellationToken);
         var asked = DropInRequest.Read(body.Span, callbackUrl);
 
-        // Text and rows of a short book go with one commit; the pages of a long one would keep the transaction open for too long.
-        await using var transaction = asked.Text.Length <= BookPages.PageLength ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        var book = await shelf.AddAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
+        var (book, pages) = await shelf.AddWithJobAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
 
         // Its client knows the job only, and would never delete the book.
         book.ExpiresWithJob = true;
@@ -44,13 +39,8 @@ internal sealed class DropInSubmission(
                 CallbackUrl = asked.CallbackUrl,
                 ClientReference = asked.BookId,
             },
+            pages,
             cancellationToken);
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync(cancellationToken);
-            signal.Committed(db);
-        }
-
         logger.LogInformation("Job {JobId} of book {BookId} submitted by a client of the former service", submitted.JobId, book.Id);
         return submitted.JobId;
     }

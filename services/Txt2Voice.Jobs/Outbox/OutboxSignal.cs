@@ -34,23 +34,29 @@ public sealed class OutboxSignal : IDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         var messages = db.ReleaseMessages();
-        if (messages.Count == 0)
+        if (db.LocksRows)
         {
-            return;
+            HandOver(messages);
         }
-
-        if (!db.LocksRows)
+        else if (messages.Count > 0)
         {
             Wake();
-            return;
         }
+    }
 
+    /// <summary>Messages are committed, in a table that other relays look into, too. Cheap, and never waits.</summary>
+    /// <param name="messages">The messages, which nobody else has in hand.</param>
+    internal void HandOver(IReadOnlyList<OutboxMessage> messages)
+    {
         foreach (var message in messages.Take(MostHandedOver - _handedOver.Count))
         {
             _handedOver.Enqueue(message);
         }
 
-        Release();
+        if (messages.Count > 0)
+        {
+            Release();
+        }
     }
 
     /// <inheritdoc/>
