@@ -36,4 +36,8 @@ public sealed record JobRequest
 /// <summary>A submitted job.</summary>
 /// <param name="JobId">Its identity.</param>
 /// <param name="IsNew"><c>false</c> where the idempotency key led to a job submitted before; what the caller had added was not saved then.</param>
-public sealed record SubmittedJob(Guid JobId, bool IsNew);
+public sealed record SubmittedJob(Guid JobId, bool IsNew)
+{
+    /// <summary>The row of a new job, tracked by nothing; <c>null</c> where it is not new.</summary>
+    public RecognitionJobState? Job { get; init; }
+}

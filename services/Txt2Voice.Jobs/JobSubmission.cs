@@ -61,7 +61,7 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
             return await FindEarlierAsync(request, cancellationToken) ?? throw new InvalidOperationException("The idempotency key has gone.", exception);
         }
 
-        return new SubmittedJob(job.CorrelationId, IsNew: true);
+        return new SubmittedJob(job.CorrelationId, IsNew: true) { Job = job };
     }
 
     private async Task<SubmittedJob?> FindEarlierAsync(JobRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Txt2Voice.Jobs;
 
@@ -36,15 +37,24 @@ public abstract class JobsDbContext : DbContext
     internal abstract bool LocksRows { get; }
 
     /// <summary>Forgets the messages that it has saved and returns them.</summary>
-    internal List<OutboxMessage> ReleaseMessages()
+    internal List<OutboxMessage> ReleaseMessages() => WithoutLooking(() =>
     {
-        // Nothing has changed since they were saved; to look for it would cost more than the rest.
+        var entries = ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State == EntityState.Unchanged).ToList();
+        entries.ForEach(entry => entry.State = EntityState.Detached);
+        return entries.ConvertAll(entry => entry.Entity);
+    });
+
+    /// <summary>What is to be inserted.</summary>
+    internal List<EntityEntry> AddedEntries() =>
+        WithoutLooking(() => ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList());
+
+    // What is added or saved is known without looking for changes, which would cost more than the rest.
+    private T WithoutLooking<T>(Func<T> read)
+    {
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var entries = ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State == EntityState.Unchanged).ToList();
-            entries.ForEach(entry => entry.State = EntityState.Detached);
-            return entries.ConvertAll(entry => entry.Entity);
+            return read();
         }
         finally
         {

@@ -14,6 +14,9 @@ namespace Txt2Voice.Jobs;
 /// </summary>
 public sealed class SubmissionWriter
 {
+    // Short beside what a commit takes, long enough to halve their number under load.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
+
     private const int MostTogether = 64;
 
     private readonly OutboxSignal _signal;
@@ -24,11 +27,11 @@ public sealed class SubmissionWriter
     public SubmissionWriter(OutboxSignal signal)
     {
         _signal = signal;
-        _groups = new Groups<Submission>(WriteTogetherAsync, MostTogether);
+        _groups = new Groups<Submission>(WriteTogetherAsync, MostTogether, Pause);
     }
 
     /// <summary>Saves what a context has added.</summary>
-    /// <param name="db">The context; nothing in it is changed or deleted.</param>
+    /// <param name="db">The context; nothing in it is changed or deleted. It tracks nothing afterwards.</param>
     /// <param name="along">What is saved along; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Gives up before the first statement; from then on the database's time-outs bound it.</param>
     public async Task SaveAsync(JobsDbContext db, ISavedAlong? along, CancellationToken cancellationToken)
@@ -53,6 +56,7 @@ public sealed class SubmissionWriter
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _signal.Committed(db);
+        db.ChangeTracker.Clear();
     }
 
     private static async Task WriteTogetherAsync(IReadOnlyList<Submission> submissions)
@@ -109,32 +113,44 @@ public sealed class SubmissionWriter
 
         foreach (var submission in submissions)
         {
-            submission.Accept();
+            submission.Db.ChangeTracker.Clear();
         }
     }
 
-    private sealed class Submission(JobsDbContext db, ISavedAlong? along)
+    private sealed class Submission
     {
-        public JobsDbContext Db => db;
+        private readonly ISavedAlong? _along;
+        private readonly List<(RowInsert Insert, object Row)> _rows;
+
+        public Submission(JobsDbContext db, ISavedAlong? along)
+        {
+            Db = db;
+            _along = along;
+
+            // What refers to another row comes behind it.
+            var added = db.AddedEntries();
+            _rows = [.. added.Where(entry => entry.Entity is not OutboxMessage)
+                .OrderBy(entry => entry.Metadata.GetForeignKeys().Any())
+                .Select(entry => (RowInsert.Of(entry.Metadata), entry.Entity))];
+            Messages = [.. added.Select(entry => entry.Entity).OfType<OutboxMessage>()];
+        }
+
+        public JobsDbContext Db { get; }
 
         /// <summary>The messages that it added, with their keys once they are written.</summary>
-        public List<OutboxMessage> Messages { get; } =
-            [.. db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+        public List<OutboxMessage> Messages { get; }
 
         public ExceptionDispatchInfo? Failure { get; set; }
 
         public void AddTo(DbBatch batch)
         {
-            along?.AddTo(batch);
-            var rows = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added && entry.Entity is not OutboxMessage);
-
-            // What refers to another row comes behind it.
-            foreach (var entry in rows.OrderBy(entry => entry.Metadata.GetForeignKeys().Any()))
+            _along?.AddTo(batch);
+            foreach (var (insert, row) in _rows)
             {
-                RowInsert.Of(entry.Metadata).AddTo(batch, entry.Entity);
+                insert.AddTo(batch, row);
             }
 
-            var outbox = RowInsert.Of(db.Model.FindEntityType(typeof(OutboxMessage))!);
+            var outbox = RowInsert.Of(Db.Model.FindEntityType(typeof(OutboxMessage))!);
             foreach (var message in Messages)
             {
                 outbox.AddTo(batch, message);
@@ -148,14 +164,6 @@ public sealed class SubmissionWriter
                 await generated.ReadAsync();
                 message.Id = generated.GetInt64(0);
                 await generated.NextResultAsync();
-            }
-        }
-
-        public void Accept()
-        {
-            foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList())
-            {
-                entry.State = entry.Entity is OutboxMessage ? EntityState.Detached : EntityState.Unchanged;
             }
         }
     }

@@ -68,7 +68,7 @@ internal static class RecognitionEndpoints
             },
             cancellationToken);
         logger.LogInformation("Job {JobId} of book {BookId} {Outcome}", submitted.JobId, id, submitted.IsNew ? "submitted" : "asked for again");
-        return await db.Jobs.FindAsync([submitted.JobId], cancellationToken) is { } job
+        return (submitted.Job ?? await db.Jobs.FindAsync([submitted.JobId], cancellationToken)) is { } job
             ? TypedResults.Accepted($"/api/jobs/{job.CorrelationId}", JobView.Of(job))
             : Problem.JobNotFound(submitted.JobId);
     }

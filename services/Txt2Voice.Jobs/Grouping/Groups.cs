@@ -1,13 +1,14 @@
 namespace Txt2Voice.Jobs;
 
 /// <summary>
-/// Does together what many ask for at the same time (group commit): what comes while one group is in hand goes with the next one, and where nothing is in hand, nothing waits.
-/// DeWitt et al. 1984, "Implementation Techniques for Main Memory Database Systems".
+/// Does together what many ask for at the same time (group commit): what comes while one group is in hand, or within a short pause after it, goes with the next one. Where nothing
+/// was asked for just before, nothing waits. DeWitt et al. 1984, "Implementation Techniques for Main Memory Database Systems".
 /// </summary>
 /// <typeparam name="T">What is asked for.</typeparam>
 /// <param name="run">Does a group; what it throws is thrown to everybody in it.</param>
-/// <param name="most">Most members of a group, at least 1.</param>
-public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most)
+/// <param name="most">Most members of a group, at least 1; a group that is full does not wait for the pause.</param>
+/// <param name="pause">The pause, some milliseconds. It is the machine's own time: nothing that a clock tells depends on it.</param>
+public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSpan pause)
 {
     private readonly Lock _lock = new();
     private readonly Queue<Member> _waiting = new();
@@ -82,10 +83,24 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most)
             failure = exception;
         }
 
-        RunNext();
         foreach (var member in group)
         {
             member.End(failure);
+        }
+
+        if (!HasFullGroup())
+        {
+            await Task.Delay(pause);
+        }
+
+        RunNext();
+    }
+
+    private bool HasFullGroup()
+    {
+        lock (_lock)
+        {
+            return _waiting.Count >= most;
         }
     }
 

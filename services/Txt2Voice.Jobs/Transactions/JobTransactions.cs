@@ -12,6 +12,9 @@ namespace Txt2Voice.Jobs;
 /// </summary>
 internal sealed class JobTransactions
 {
+    // Short beside what a commit takes, long enough to halve their number under load.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
+
     private const int MostTogether = 32;
 
     private readonly IServiceScopeFactory _scopes;
@@ -25,7 +28,7 @@ internal sealed class JobTransactions
     {
         _scopes = scopes;
         _signal = signal;
-        _groups = new Groups<Member>(RunTogetherAsync, MostTogether);
+        _groups = new Groups<Member>(RunTogetherAsync, MostTogether, Pause);
     }
 
     /// <summary>Consumes a message, together with others where others wait.</summary>
