@@ -42,6 +42,28 @@ public sealed class RecognitionStepsTests
         Assert.That(second.Plan.Chunks, Is.EqualTo(first.Plan.Chunks));
     }
 
+    [Test]
+    public async Task ScanAsync_WhenAnotherWorkerStoresTheChunkDuringTheWaitForASlot_ComputesNothing()
+    {
+        var (store, engine) = (new MemoryDocumentStore(), new FakeEngine());
+        await using var services = Services();
+        var steps = Steps(store, engine, services);
+        var command = await AddBookAsync(store, string.Concat(Enumerable.Repeat("Nobody came.\n", 3_000)));
+        await steps.PlanAsync(StepOf(command), command, _clock.GetUtcNow(), CancellationToken.None);
+        using var gate = new LaneGate(Options.Create(new WorkerOptions { Slots = 1 }), _clock);
+        var taken = await gate.EnterAsync(RecognitionPriority.Normal, CancellationToken.None);
+
+        var scan = steps.ScanAsync(
+            new Step(command.JobId, 1, RecognitionPhase.Scan, 1), 1, new StepSlot(gate, RecognitionPriority.Normal, CancellationToken.None), CancellationToken.None);
+        Assert.That(gate.Waiting, Is.EqualTo(1), "it has read its chunk and waits");
+        await store.AddAsync(new DocumentKey(command.JobId, DocumentKinds.Scan, 1), new byte[] { 1 }, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        taken!.Dispose();
+
+        Assert.That((await scan).Preview, Is.Null);
+        Assert.That(engine.Scans, Is.Zero);
+    }
+
     private static Step StepOf(RecognizeCharacters command) => new(command.JobId, command.Attempt, RecognitionPhase.Plan);
 
     private static ServiceProvider Services() => new ServiceCollection().AddMetrics().BuildServiceProvider();

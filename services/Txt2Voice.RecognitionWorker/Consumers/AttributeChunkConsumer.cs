@@ -11,9 +11,9 @@ internal sealed class AttributeChunkConsumer(RecognitionSteps steps, StepRunner 
     {
         var command = context.Message;
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Attribute, command.ChunkIndex);
-        return runner.RunAsync(context, step, async token =>
+        return runner.RunAsync(context, step, async (slot, token) =>
         {
-            var outcome = await steps.AttributeAsync(step, command.ChunkIndex, token);
+            var outcome = await steps.AttributeAsync(step, command.ChunkIndex, slot, token);
             return new ChunkAttributed
             {
                 JobId = command.JobId,

@@ -11,11 +11,11 @@ internal sealed class BuildCastConsumer(RecognitionSteps steps, StepRunner runne
     {
         var command = context.Message;
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Cast);
-        return runner.RunAsync(context, step, async token => new CastBuilt
+        return runner.RunAsync(context, step, (slot, token) => slot.UseAsync<object>(async () => new CastBuilt
         {
             JobId = command.JobId,
             Attempt = command.Attempt,
             CharacterCount = await steps.BuildCastAsync(step, token),
-        });
+        }));
     }
 }

@@ -11,10 +11,10 @@ internal sealed class CompileResultConsumer(RecognitionSteps steps, StepRunner r
     {
         var command = context.Message;
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Compile);
-        return runner.RunAsync(context, step, async token =>
+        return runner.RunAsync(context, step, (slot, token) => slot.UseAsync<object>(async () =>
         {
             var result = await steps.CompileAsync(step, token);
             return result.ToEvent(command.JobId, command.Attempt, clock.GetUtcNow());
-        });
+        }));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RecognizeCharactersConsumer(
     {
         var command = context.Message;
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Plan);
-        return runner.RunAsync(context, step, async token =>
+        return runner.RunAsync(context, step, (slot, token) => slot.UseAsync<object>(async () =>
         {
             var startedAt = clock.GetUtcNow();
 
@@ -23,7 +23,7 @@ internal sealed class RecognizeCharactersConsumer(
             await TellIfSlowAsync(planning, () => context.Publish(
                 new RecognitionStarted { JobId = command.JobId, Attempt = command.Attempt, StartedAt = startedAt }, token));
             return (await planning).ToEvent(command, startedAt, clock.GetUtcNow());
-        });
+        }));
     }
 
     // The step's own outcome says that it was started, too: most steps are over before anybody could see the difference.

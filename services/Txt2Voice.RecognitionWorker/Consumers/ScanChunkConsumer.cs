@@ -11,9 +11,9 @@ internal sealed class ScanChunkConsumer(RecognitionSteps steps, StepRunner runne
     {
         var command = context.Message;
         var step = new Step(command.JobId, command.Attempt, RecognitionPhase.Scan, command.ChunkIndex);
-        return runner.RunAsync(context, step, async token =>
+        return runner.RunAsync(context, step, async (slot, token) =>
         {
-            var outcome = await steps.ScanAsync(step, command.ChunkIndex, token);
+            var outcome = await steps.ScanAsync(step, command.ChunkIndex, slot, token);
             return new ChunkScanned
             {
                 JobId = command.JobId,

@@ -19,11 +19,11 @@ internal sealed class StepRunner(
     /// <summary>Runs a step.</summary>
     /// <param name="context">The command.</param>
     /// <param name="step">What it asks for.</param>
-    /// <param name="compute">Computes the step, stores it and returns the event that tells of it.</param>
+    /// <param name="run">Reads what the step needs, computes it in its slot, stores it and returns the event that tells of it.</param>
     /// <exception cref="WorkerCrashedException">
     /// Workers died with this command before; it is published as failed and goes to the error queue.
     /// </exception>
-    public async Task RunAsync<T>(ConsumeContext<T> context, Step step, Func<CancellationToken, Task<object>> compute)
+    public async Task RunAsync<T>(ConsumeContext<T> context, Step step, Func<StepSlot, CancellationToken, Task<object>> run)
         where T : class
     {
         using var work = abandonedJobs.Begin(step.JobId, step.Attempt, context.CancellationToken);
@@ -31,7 +31,7 @@ internal sealed class StepRunner(
         {
             work.Token.ThrowIfCancellationRequested();
             var start = starts.Of(context, step);
-            for (var tries = 1; !await TryAsync(context, step, start, tries, work, compute); tries++)
+            for (var tries = 1; !await TryAsync(context, step, start, tries, work, run); tries++)
             {
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(work.Token, gate.Closed);
                 await Task.Delay(retries.DelayAfter(tries), clock, either.Token);
@@ -62,31 +62,21 @@ internal sealed class StepRunner(
     }
 
     private async Task<bool> TryAsync<T>(
-        ConsumeContext<T> context, Step step, StepStart start, int tries, JobWork work, Func<CancellationToken, Task<object>> compute)
+        ConsumeContext<T> context, Step step, StepStart start, int tries, JobWork work, Func<StepSlot, CancellationToken, Task<object>> run)
         where T : class
     {
         var lane = LaneEndpoints.LaneOf(context.ReceiveContext);
         try
         {
             object outcome;
-            using (var slot = await gate.EnterAsync(LaneEndpoints.PriorityOf(lane), work.Token))
+            try
             {
-                if (slot is null)
-                {
-                    logger.SentBack(step, lane);
-                    await context.Forward(new Uri($"exchange:{lane}"));
-                    return true;
-                }
-
-                try
-                {
-                    await start.NoteAsync(work.Token);
-                    outcome = await compute(work.Token);
-                }
-                finally
-                {
-                    await start.TakeBackAsync();
-                }
+                await start.NoteAsync(work.Token);
+                outcome = await run(new StepSlot(gate, LaneEndpoints.PriorityOf(lane), work.Token), work.Token);
+            }
+            finally
+            {
+                await start.TakeBackAsync();
             }
 
             await context.Publish(outcome, outcome.GetType(), SentAtOf(context), work.Token);
@@ -95,6 +85,12 @@ internal sealed class StepRunner(
         catch (OperationCanceledException) when (work.Token.IsCancellationRequested || gate.Closed.IsCancellationRequested)
         {
             throw;
+        }
+        catch (NoSlotException)
+        {
+            logger.SentBack(step, lane);
+            await context.Forward(new Uri($"exchange:{lane}"));
+            return true;
         }
         catch (PermanentRecognitionException e)
         {

@@ -21,6 +21,9 @@ internal sealed class RecognitionSteps(
     TimeProvider clock,
     IOptions<WorkerOptions> options)
 {
+    // Whoever has waited longer for a slot asks again: another worker may have done the chunk in the meantime.
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
+
     /// <summary>Cuts the book into chunks; where one chunk is all of it, recognises it from beginning to end and stores nothing but the result.</summary>
     public async Task<PlanOutcome> PlanAsync(
         Step step, RecognizeCharacters command, DateTimeOffset startedAt, CancellationToken cancellationToken)
@@ -43,10 +46,10 @@ internal sealed class RecognitionSteps(
     }
 
     /// <summary>Collects the evidence of a chunk.</summary>
-    public async Task<ChunkOutcome> ScanAsync(Step step, int chunkIndex, CancellationToken cancellationToken)
+    public async Task<ChunkOutcome> ScanAsync(Step step, int chunkIndex, StepSlot slot, CancellationToken cancellationToken)
     {
         var plan = await documents.GetPlanAsync(step.JobId, cancellationToken);
-        return await ComputeChunkAsync(step, plan, chunkIndex, RecognitionPhase.Scan, DocumentKinds.Scan, async chunk =>
+        return await ComputeChunkAsync(step, slot, plan, chunkIndex, RecognitionPhase.Scan, DocumentKinds.Scan, async chunk =>
             await engine.ScanAsync(plan.Book, chunk, plan.Options, cancellationToken), cancellationToken);
     }
 
@@ -68,10 +71,10 @@ internal sealed class RecognitionSteps(
     }
 
     /// <summary>Finds the quotations of a chunk and their speakers.</summary>
-    public async Task<ChunkOutcome> AttributeAsync(Step step, int chunkIndex, CancellationToken cancellationToken)
+    public async Task<ChunkOutcome> AttributeAsync(Step step, int chunkIndex, StepSlot slot, CancellationToken cancellationToken)
     {
         var plan = await documents.GetPlanAsync(step.JobId, cancellationToken);
-        return await ComputeChunkAsync(step, plan, chunkIndex, RecognitionPhase.Attribute, DocumentKinds.Attribution, async chunk =>
+        return await ComputeChunkAsync(step, slot, plan, chunkIndex, RecognitionPhase.Attribute, DocumentKinds.Attribution, async chunk =>
         {
             var cast = await documents.GetCastAsync(step.JobId, cancellationToken);
             return await engine.AttributeAsync(plan.Book, chunk, cast.Content, plan.Options, cancellationToken);
@@ -139,6 +142,7 @@ internal sealed class RecognitionSteps(
 
     private async Task<ChunkOutcome> ComputeChunkAsync(
         Step step,
+        StepSlot slot,
         JobPlan plan,
         int chunkIndex,
         RecognitionPhase phase,
@@ -146,16 +150,25 @@ internal sealed class RecognitionSteps(
         Func<TextChunk, Task<byte[]>> compute,
         CancellationToken cancellationToken)
     {
-        var sentences = plan.Chunk(chunkIndex).SentenceCount;
+        var stored = new ChunkOutcome(plan.Chunk(chunkIndex).SentenceCount, Preview: null);
+        var askedAt = clock.GetTimestamp();
         if (await documents.HasAsync(step, kind, chunkIndex, cancellationToken))
         {
-            return new ChunkOutcome(sentences, Preview: null);
+            return stored;
         }
 
         var chunk = await books.ReadChunkAsync(plan, chunkIndex, engine.ContextLength, cancellationToken);
-        var content = await telemetry.MeasureAsync(step.JobId, phase, chunkIndex, () => compute(chunk));
+        var content = await slot.UseAsync(async () =>
+            clock.GetElapsedTime(askedAt) > FreshFor && await documents.HasAsync(step, kind, chunkIndex, cancellationToken)
+                ? null
+                : await telemetry.MeasureAsync(step.JobId, phase, chunkIndex, () => compute(chunk)));
+        if (content is null)
+        {
+            return stored;
+        }
+
         await documents.AddPartAsync(step.JobId, kind, chunkIndex, content, cancellationToken);
-        return new ChunkOutcome(sentences, ChunkPreview.Of(chunk));
+        return stored with { Preview = ChunkPreview.Of(chunk) };
     }
 
     private static EngineOptions OptionsOf(RecognizeCharacters command) => new()
