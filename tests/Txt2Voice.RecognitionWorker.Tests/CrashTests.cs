@@ -9,6 +9,7 @@ namespace Txt2Voice.RecognitionWorker.Tests;
 public sealed class CrashTests : WorkerFixture
 {
     private static readonly Guid MessageId = Guid.NewGuid();
+    private static readonly Guid OtherMessageId = Guid.NewGuid();
 
     private CancellationTokenSource _end = null!;
 
@@ -126,7 +127,7 @@ public sealed class CrashTests : WorkerFixture
             var begun = Hang();
             await DeliverAsync(before: 1, messageId: Guid.NewGuid());
             await begun.WaitAsync(Patience);
-            Turn.Leave();
+            LeaveWhatDied();
         }
 
         Engine.OnScan = (_, _) => Task.CompletedTask;
@@ -156,7 +157,7 @@ public sealed class CrashTests : WorkerFixture
             var begun = Hang();
             await SendAsync(Scan(0), configure: context => Resumed(context, deaths > 0));
             await begun.WaitAsync(Patience);
-            Turn.Leave();
+            LeaveWhatDied();
         }
 
         await SendAsync(Scan(0), configure: context => Resumed(context, true));
@@ -166,21 +167,46 @@ public sealed class CrashTests : WorkerFixture
     }
 
     [Test]
-    public async Task Consume_WhenSeveralComeAgainTogether_ComputesThemOneAfterTheOther()
+    public async Task Consume_WhenSeveralComeAgainTogether_ComputesThemTogether()
     {
         var begun = Hang();
         await DeliverAsync(before: 1);
         await begun.WaitAsync(Patience);
         Engine.OnScan = (_, _) => Task.CompletedTask;
-        await SendAsync(Scan(1), configure: context => context.Headers.Set("x-delivery-count", 1L));
+
+        await DeliverAsync(before: 1, chunk: 1);
+
+        Assert.That((await PublishedAsync<ChunkScanned>()).ChunkIndex, Is.EqualTo(1));
+        Assert.That(Notes().Single().Part, Is.Zero);
+    }
+
+    [Test]
+    public async Task Consume_WhenSeveralAreRiskedForTheLastTime_ComputesThemOneAfterTheOther()
+    {
+        foreach (var chunk in new[] { 0, 1 })
+        {
+            await DieAsync(0, chunk);
+            await DieAsync(1, chunk);
+        }
+
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Engine.OnScan = (_, token) =>
+        {
+            begun.TrySetResult();
+            return go.Task.WaitAsync(token);
+        };
+        await DeliverAsync(before: 2);
+        await begun.Task.WaitAsync(Patience);
+        Engine.OnScan = (_, _) => Task.CompletedTask;
+        await DeliverAsync(before: 2, chunk: 1);
 
         // What nothing is suspected of waits for nobody.
         await SendAsync(Scan(0, attempt: 2));
         Assert.That((await PublishedAsync<ChunkScanned>()).Attempt, Is.EqualTo(2));
-        Assert.That(Notes().Single().Part, Is.Zero, "the other one is not risked beside it");
+        Assert.That(Notes().Count(note => note.Part == 1), Is.EqualTo(1), "the other one is not risked beside it");
 
-        await _end.CancelAsync();
-        await Harness.Published.SelectAsync<ChunkScanned>(scanned => scanned.Context.Message.ChunkIndex == 1).Take(1).FirstAsync();
+        go.SetResult();
+        await PublishedAsync<ChunkScanned>(scanned => scanned.ChunkIndex == 1);
     }
 
     private static void Resumed(SendContext context, bool resumed)
@@ -206,17 +232,26 @@ public sealed class CrashTests : WorkerFixture
         return begun.Task;
     }
 
-    private async Task DieAsync(int before)
+    private async Task DieAsync(int before, int chunk = 0)
     {
         var begun = Hang();
-        await DeliverAsync(before);
+        await DeliverAsync(before, chunk: chunk);
         await begun.WaitAsync(Patience);
-        Turn.Leave();
+        LeaveWhatDied();
     }
 
-    private Task DeliverAsync(int before, int attempt = 1, Guid? messageId = null) => SendAsync(Scan(0, attempt), configure: context =>
+    // The turn of a worker that died goes with it.
+    private void LeaveWhatDied()
     {
-        context.MessageId = messageId ?? MessageId;
+        while (Turn.InHand > 0)
+        {
+            Turn.Leave();
+        }
+    }
+
+    private Task DeliverAsync(int before, int attempt = 1, Guid? messageId = null, int chunk = 0) => SendAsync(Scan(chunk, attempt), configure: context =>
+    {
+        context.MessageId = messageId ?? (chunk == 0 ? MessageId : OtherMessageId);
         if (before > 0)
         {
             context.Headers.Set("x-delivery-count", (long)before);

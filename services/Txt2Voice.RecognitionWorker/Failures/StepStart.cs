@@ -19,7 +19,7 @@ internal sealed class StepStart(
     private DocumentKey? _noted;
     private bool _hasTurn;
 
-    /// <summary>Notes that the step is computed now, alone of its kind, where its command is suspect and its outcome is not stored yet. <see cref="TakeBackAsync"/> follows in any case.</summary>
+    /// <summary>Notes that the step is computed now, where its command is suspect and its outcome is not stored yet; the last start that is risked is beside no other suspect. <see cref="TakeBackAsync"/> follows in any case.</summary>
     /// <exception cref="WorkerCrashedException">Too many starts were never ended.</exception>
     public async Task NoteAsync(CancellationToken cancellationToken)
     {
@@ -28,23 +28,29 @@ internal sealed class StepStart(
             return;
         }
 
-        await turn.EnterAsync(cancellationToken);
-        _hasTurn = true;
         if (_noted is not null)
         {
+            await EnterAsync(alone: true, cancellationToken);
             return;
         }
 
         // The first crash left no note.
         for (var crashes = 1; crashes < maxCrashes; crashes++)
         {
-            var note = new DocumentKey(
-                step.JobId, $"{DocumentKinds.Start} {step.Attempt} {step.Phase} {suspect} {crashes}", step.ChunkIndex ?? 0);
+            var note = NoteOf(crashes);
+            if (await store.ExistsAsync(note, cancellationToken))
+            {
+                continue;
+            }
+
+            await EnterAsync(alone: crashes == maxCrashes - 1, cancellationToken);
             if (await store.AddAsync(note, ReadOnlyMemory<byte>.Empty, cancellationToken))
             {
                 _noted = note;
                 return;
             }
+
+            Leave();
         }
 
         throw new WorkerCrashedException(maxCrashes);
@@ -58,6 +64,20 @@ internal sealed class StepStart(
             await DeleteAsync(note);
         }
 
+        Leave();
+    }
+
+    private DocumentKey NoteOf(int crashes) =>
+        new(step.JobId, $"{DocumentKinds.Start} {step.Attempt} {step.Phase} {suspect} {crashes}", step.ChunkIndex ?? 0);
+
+    private async Task EnterAsync(bool alone, CancellationToken cancellationToken)
+    {
+        await turn.EnterAsync(alone, cancellationToken);
+        _hasTurn = true;
+    }
+
+    private void Leave()
+    {
         if (_hasTurn)
         {
             _hasTurn = false;
