@@ -13,10 +13,10 @@ internal static class EnglishLexicon
     private static readonly Dictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What the lexicon knows of a word in any case.</summary>
+    /// <summary>What the lexicon knows of a word in any case; of one without a capital that it does not know, what the ending tells.</summary>
     public static WordClass Classify(ReadOnlySpan<char> word)
     {
-        if (word.Length > LongestWord)
+        if (word.Length > LongestWord || word.IsEmpty)
         {
             return WordClass.None;
         }
@@ -28,7 +28,7 @@ internal static class EnglishLexicon
             lower[i] = unit is >= 'A' and <= 'Z' ? (char)(unit | 0x20) : unit == '’' ? '\'' : unit;
         }
 
-        return Lookup.TryGetValue(lower[..word.Length], out WordClass found) ? found : WordClass.None;
+        return Lookup.TryGetValue(lower[..word.Length], out WordClass found) ? found : char.IsLower(word[0]) ? Occupations.ByEnding(word) : WordClass.None;
     }
 
     /// <summary>Whether two given names can be the same person's: one is a short form of the other, or both are of a third.</summary>
