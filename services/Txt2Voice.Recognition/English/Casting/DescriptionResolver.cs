@@ -23,6 +23,15 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
     /// <summary>Least score of somebody whose name a description becomes.</summary>
     private const double LeastAliasScore = 0.25;
 
+    /// <summary>The same where the evidence is strong.</summary>
+    private const int LeastPlainCount = 8;
+
+    /// <summary>Least score that is strong evidence.</summary>
+    private const double LeastPlainScore = 1;
+
+    /// <summary>How many times greater than the next one's such a score must be.</summary>
+    private const double PlainDominance = 2;
+
     /// <summary>How many times more often than somebody's names his epithet may occur.</summary>
     private const int MostEpithets = 5;
 
@@ -82,9 +91,14 @@ internal sealed class DescriptionResolver(EnglishEvidence evidence, List<NameClu
 
     /// <summary>Whether the first bearer is so much likelier than others that the description is a name of his.</summary>
     public static bool IsAlias(string description, DescriptionBearer[] bearers) =>
-        bearers[0].IsSole
+        bearers[0].IsSole || IsPlain(description, bearers)
         || (bearers[0].Count >= LeastAliasCount && bearers[0].Count <= MostEpithets * bearers[0].Cluster.Weight && !bearers[0].Cluster.IsEpithet && bearers[0].Score >= LeastAliasScore && (bearers.Length == 1 || bearers[0].Score >= AliasDominance * bearers[1].Score)
             && (Offices.IsOffice(description) || !GenericPersons.Contains(Descriptions.NounOf(description).ToString())));
+
+    /// <summary>Whether the evidence for one bearer is so strong that few occurrences tell it, whatever the noun.</summary>
+    private static bool IsPlain(string description, DescriptionBearer[] bearers) =>
+        bearers[0].Count >= LeastPlainCount && bearers[0].Score >= LeastPlainScore && !bearers[0].Cluster.IsEpithet
+        && (bearers.Length == 1 || bearers[0].Score >= PlainDominance * bearers[1].Score) && !GenericPersons.IsBare(description);
 
     /// <summary>Whether a description is likely enough to mean somebody with a name that it is no person of its own.</summary>
     public static bool MayBeNamed(string description, SortedDictionary<string, DescriptionBearer[]> descriptions) =>
