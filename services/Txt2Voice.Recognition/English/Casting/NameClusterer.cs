@@ -14,6 +14,9 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
     /// <summary>Titles of persons whom nobody calls by a pet name.</summary>
     private static readonly string[] Distant = ["Lady", "Sir", "Lord", "King", "Queen", "Prince", "Princess", "Aunt", "Uncle", "Father", "Saint", "St"];
 
+    /// <summary>Titles of men who are no "Mr." as well.</summary>
+    private static readonly string[] Ranks = ["General", "Colonel", "Major", "Captain", "Admiral", "Commodore", "Sir", "Lord"];
+
     /// <summary>How many times heavier one bearer of a surname must be for the others not to count.</summary>
     private const int Dominance = 4;
 
@@ -52,7 +55,7 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
         }
 
         JoinShortForms();
-        foreach (EnglishName name in names.Where(name => name.Surname is not null && (name.Given is null || name.IsHusbandForm)).OrderBy(name => name.IsHusbandForm))
+        foreach (EnglishName name in names.Where(name => name.Surname is not null && (name.Given is null || name.IsHusbandForm)).OrderBy(name => name.IsHusbandForm).ThenBy(name => Ranks.Contains(name.Title)))
         {
             AddTo(FindBySurname(name), name);
         }
@@ -212,7 +215,9 @@ internal sealed class NameClusterer(double similarityThreshold, EnglishEvidence 
             ?? OnlyOne(daughters.Where(cluster => !cluster.Names.Exists(name => name.Title is "Miss" && name.Surname is null)));
     }
 
-    private static bool HasOtherRank(NameCluster cluster, string title) => cluster.Names.Exists(name =>
+    // Nobody calls a colonel or a knight "Mr.": where both are met, they are father and son, or brothers.
+    private static bool HasOtherRank(NameCluster cluster, string title) =>
+        (title is "Mr" && cluster.HasTitle(Ranks)) || (Ranks.Contains(title) && cluster.HasTitle("Mr")) || cluster.Names.Exists(name =>
         name.Title is not null && name.Title != title && name.Given is null && (name.TitleClass & WordClass.NeutralTitle) != 0 && title is not ("Mr" or "Dr" or "Doctor"));
 
     /// <summary>A word alone: a given name that the lexicon does not know, a surname, or the end of a longer name ("Rabbit").</summary>
