@@ -30,6 +30,12 @@ internal static class MoodEpithets
         }
     }
 
+    /// <summary>Whether an adjective says how a person feels, and no place or thing does.</summary>
+    public static bool IsFeeling(ReadOnlySpan<char> word) => word is "astonished" or "delighted" or "bewildered" or "terrified" or "frightened" or "crestfallen" or "indignant" or "furious"
+        or "enraged" or "excited" or "agitated" or "disappointed" or "dejected" or "mortified" or "embarrassed" or "horrified" or "startled" or "amazed" or "puzzled" or "amused"
+        or "infuriated" or "exasperated" or "affrighted" or "alarmed" or "discomfited" or "disconsolate" or "astounded" or "breathless" or "sleeping" or "smiling" or "trembling" or "weeping"
+        or "sobbing" or "fainting" or "worthy" or "faithful" or "impatient" or "anxious" or "unhappy" or "wretched" or "miserable" or "triumphant" or "incredulous" or "blushing" or "dying";
+
     /// <summary>A judgement, or how somebody feels: "astonished"; "bearded" and "red-faced" tell one from another.</summary>
     private static bool IsMood(string word) => Judgements.Contains(word)
         || (word.Length > 6 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("bearded" or "wounded" or "injured" or "condemned" or "retired" or "whiskered") && !word.Contains('-', StringComparison.Ordinal));

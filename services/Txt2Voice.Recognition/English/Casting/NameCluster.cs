@@ -103,7 +103,7 @@ internal sealed class NameCluster
 
     // Men are called by the bare surname, women hardly ever.
     private bool IsBareSurname => Names.TrueForAll(name => name.IsSingle && name.Given is null && name.Evidence.AfterThe == 0)
-        && Names.Exists(name => name.Evidence.Speaks + name.Evidence.Vocative > 0);
+        && Names.Exists(name => name.Evidence.Speaks + name.Evidence.Vocative + name.Evidence.Personal > 0);
 
     private Gender GenderByPronouns(out bool isClear)
     {

@@ -12,22 +12,26 @@ internal static class PersonFilter
     /// <summary>Fewest times that an ordinary word with a capital must speak to be somebody's name: "said Young".</summary>
     private const int LeastSpeechOfWord = 2;
 
+    /// <summary>Fewest times that an ordinary word must have a capital inside a sentence to be the surname of somebody with a longer name.</summary>
+    private const int LeastOfWord = 3;
+
     /// <summary>The names of persons; a word alone that is part of a longer one's name is a person, too.</summary>
     public static EnglishName[] Persons(IEnumerable<EnglishName> names)
     {
         EnglishName[] all = [.. names];
         HashSet<EnglishName> persons = [.. all.Where(IsPerson)];
         HashSet<string> parts = [];
+        HashSet<string> surnames = [.. persons.Where(name => name.Surname is not null && !name.IsEpithet).Select(name => name.Surname!)];
         foreach (EnglishName name in persons.Where(name => name.Title is not null || name.Words.Length > 1))
         {
             parts.UnionWith(name.Rest.Where((_, index) => index == 0 || name.Rest[index - 1] is not "of"));
         }
 
         persons.UnionWith(all.Where(name => name.IsSingle && parts.Contains(name.Key) && name.Evidence.Count > name.Evidence.Doubtful
-            && name.Evidence.Lower <= name.Evidence.Count && name.Evidence.Place * 4 < name.Evidence.Count + 4
+            && (name.Evidence.Lower <= name.Evidence.Count || (surnames.Contains(name.Key) && name.Evidence.Count - name.Evidence.Doubtful >= LeastOfWord)) && name.Evidence.Place * 4 < name.Evidence.Count + 4
             && (EnglishLexicon.Classify(name.Key) & WordClass.NotName) == 0
             && ((EnglishLexicon.Classify(name.Key) & WordClass.Place) == 0 || name.Evidence.Vocative + name.Evidence.Speaks >= 2)));
-        HashSet<string> surnames = [.. persons.Where(name => name.Surname is not null).Select(name => name.Surname!)];
+        surnames = [.. persons.Where(name => name.Surname is not null).Select(name => name.Surname!)];
         persons.UnionWith(all.Where(name => IsRelative(name, surnames)));
         HashSet<string> epithets = [.. persons.Where(name => name.IsTitleOnly || name.IsSingle).Select(name => name.Key)];
         persons.UnionWith(all.Where(name => name.Words.Length > 1 && name.Evidence.AfterThe * 2 >= name.Evidence.Count
@@ -78,6 +82,7 @@ internal static class PersonFilter
                 return evidence.Lower == 0 && evidence.Speaks > 0 && (first & WordClass.NotName) == 0;
             }
 
+            bad += !given && evidence.Speaks + evidence.Vocative == 0 && NameEndings.AreOfThing(name.Key) ? 2 + (0.5 * evidence.Count) : 0;
             bad += !given && evidence.AfterThe * 2 > evidence.Count && evidence.Speaks == 0 ? 3 : 0;
         }
 

@@ -5,7 +5,7 @@ internal static class PersonalContext
 {
     /// <summary>Whether a name is introduced as one, stands beside a noun that means a person, or has a body, a voice or relatives.</summary>
     public static bool Is(EnglishText analysis, NameSpan name, ReadOnlySpan<char> text) =>
-        IsIntroduced(analysis.Tokens, name.First, text) || IsBehindNoun(analysis.Tokens, name, text) || HasBody(analysis.Tokens, name.Last + 1, text)
+        IsIntroduced(analysis.Tokens, name.First, text) || IsBehindMood(analysis.Tokens, name.First, text) || IsPaired(analysis.Tokens, name, text) || IsBehindNoun(analysis.Tokens, name, text) || HasBody(analysis.Tokens, name.Last + 1, text)
         || IsExplained(analysis, name.Last + 1, text);
 
     /// <summary>"named X", "whose name was X", "by the name of X", "called him X", "said to X", "young X".</summary>
@@ -28,6 +28,19 @@ internal static class PersonalContext
             _ => false,
         };
     }
+
+    /// <summary>"the astonished X", "the worthy X".</summary>
+    private static bool IsBehindMood(List<EnglishToken> tokens, int first, ReadOnlySpan<char> text) => first >= 2
+        && tokens[first - 1] is { IsWord: true, IsCapital: false } && tokens[first - 1].Paragraph == tokens[first].Paragraph && tokens[first - 1].Quotation == tokens[first].Quotation
+        && Word(tokens, first - 2, text) is "the" or "The" && MoodEpithets.IsFeeling(Word(tokens, first - 1, text));
+
+    /// <summary>"Ann and X", "X and Ann": persons are told in one breath with persons.</summary>
+    private static bool IsPaired(List<EnglishToken> tokens, NameSpan name, ReadOnlySpan<char> text) =>
+        (name.First >= 2 && Word(tokens, name.First - 1, text) is "and" && IsGiven(tokens[name.First - 2], tokens[name.First]))
+        || (name.Last + 2 < tokens.Count && Word(tokens, name.Last + 1, text) is "and" && IsGiven(tokens[name.Last + 2], tokens[name.First]));
+
+    private static bool IsGiven(EnglishToken token, EnglishToken beside) => token is { IsWord: true, IsCapital: true } && token.Is(WordClass.Given) && !token.Is(WordClass.NotName | WordClass.Place)
+        && token.Paragraph == beside.Paragraph && token.Quotation == beside.Quotation;
 
     private static bool Reports(List<EnglishToken> tokens, int index) =>
         index >= 0 && tokens[index] is { IsWord: true, IsCapital: false } token && token.Is(WordClass.SpeechVerb);

@@ -8,7 +8,7 @@ internal static class UntitledNames
         .SelectMany(cluster => cluster.Names.Where(name => name.Title is not null && name.Rest.Length > 0 && !name.IsHusbandForm)
             .Select(name => (Cluster: cluster, Name: string.Join(' ', name.Rest))).Distinct())
         .GroupBy(pair => pair.Name)
-        .Where(group => group.Count() == 1 && group.Key.Length > 1 && !evidence.Names.ContainsKey(group.Key) && !group.Key.StartsWith("of ", StringComparison.Ordinal)
+        .Where(group => group.Count() == 1 && group.Key.Length > 1 && !evidence.Names.ContainsKey(group.Key) && !group.Key.StartsWith("of ", StringComparison.Ordinal) && (EnglishLexicon.Classify(group.Key) & WordClass.NotName) == 0
             && !clusters.Exists(cluster => cluster != group.First().Cluster && Bears(cluster, group.Key)))
         .Select(group => group.First())
         .ToLookup(pair => pair.Cluster, pair => EnglishName.DisplayOf(pair.Name.Split(' ')));

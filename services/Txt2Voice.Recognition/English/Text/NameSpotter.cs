@@ -45,7 +45,7 @@ internal static class NameSpotter
             }
 
             bool afterThe = i > 0 && tokens[i - 1].IsWord && IsThe(text[tokens[i - 1].Start..tokens[i - 1].End]);
-            names.Add(new NameSpan(i, last, afterThe, token.StartsSentence && !afterThe && (single || !token.Is(WordClass.Title | WordClass.Given))));
+            names.Add(new NameSpan(i, last, afterThe, token.StartsSentence && !afterThe && (single || !token.Is(WordClass.Title | WordClass.Given) || (!token.Is(WordClass.Title) && token.Is(WordClass.Auxiliary | WordClass.NotName)))));
             i = last;
         }
     }
@@ -164,6 +164,12 @@ internal static class NameSpotter
         if (token.End - token.Start == 1)
         {
             return text[token.Start] != 'I';
+        }
+
+        // "She told Ann Mrs. Smith was out": a second person begins.
+        if (token.Is(WordClass.Title) && text[token.Start..token.End] is "Mr" or "Mrs" or "Miss" or "Dr" && !tokens[first].Is(WordClass.Title))
+        {
+            return false;
         }
 
         bool behindTitle = tokens[first].Is(WordClass.Title) || tokens[first].Is(WordClass.Given);

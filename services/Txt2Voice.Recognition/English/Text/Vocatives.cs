@@ -23,6 +23,14 @@ internal static class Vocatives
         }
 
         int after = name.Last + 1;
+        if (after < tokens.Count && tokens[after].Quotation == quotation && tokens[after].IsWord
+            && text[tokens[after].Start..tokens[after].End] is "dear" or "darling" or "dearest" or "love" or "lad" or "lass" or "boy" or "girl")
+        {
+            // "Anny dear, are you there?"
+            endearment = true;
+            after++;
+        }
+
         bool opens = before < 0 || tokens[before].Quotation != quotation || IsMark(tokens[before], "\"“'‘");
         bool pausedBefore = opens || IsMark(tokens[before], ",.!?;-—:");
         bool ends = after >= tokens.Count || tokens[after].Quotation != quotation || IsMark(tokens[after], "\"”'’!?.");
