@@ -25,8 +25,13 @@ internal sealed class CastNames
         foreach ((string name, List<int> characters) in bearers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             string[] words = [.. name.Replace(Descriptions.Genitive, " " + Descriptions.Genitive).Split(' ').Select(word => word.TrimEnd('.'))];
-            (_byFirstWord.TryGetValue(words[0], out List<CastName>? list) ? list : _byFirstWord[words[0]] = [])
-                .Add(new CastName(name, words, [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)], MeansAnybody(cast, characters), characters.TrueForAll(index => cast.Characters[index] is { Kind: CharacterKind.Described, Weight: 0 })));
+            (_byFirstWord.TryGetValue(words[0], out List<CastName>? list) ? list : _byFirstWord[words[0]] = []).Add(new CastName(
+                name,
+                words,
+                [.. characters.OrderByDescending(index => cast.Characters[index].Weight).ThenBy(index => index)],
+                MeansAnybody(cast, characters),
+                AreDescribed(cast, characters, mostWeight: 0),
+                AreDescribed(cast, characters, GenericPersons.Bystanding)));
         }
 
         foreach (List<CastName> names in _byFirstWord.Values)
@@ -63,6 +68,9 @@ internal sealed class CastNames
 
     private static bool MeansAnybody(Cast cast, List<int> bearers) => bearers.TrueForAll(index =>
         cast.Characters[index] is { Kind: CharacterKind.Described } described && GenericPersons.MeansAnybody(described.Name, described.Weight));
+
+    private static bool AreDescribed(Cast cast, List<int> bearers, int mostWeight) => bearers.TrueForAll(index =>
+        cast.Characters[index] is { Kind: CharacterKind.Described } described && described.Weight <= mostWeight);
 
     private static bool IsWord(EnglishToken token, string word, ReadOnlySpan<char> text) =>
         word == Descriptions.Genitive ? token.Kind == TokenKind.Possessive : text[token.Start..token.End].SequenceEqual(word);

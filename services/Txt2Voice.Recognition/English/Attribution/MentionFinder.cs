@@ -19,7 +19,7 @@ internal sealed class MentionFinder(Cast cast)
         for (int i = 0; i < tokens.Count; i++)
         {
             if (!tokens[i].IsWord || _names.Match(tokens, i, text, out int last) is not { } name
-                || !IsUsedAsName(tokens, i, name, text) || (name.MeansAnybody && !(name.IsSilent ? Descriptions.Acts(tokens, last + 1, text) : Speaks(tokens, i, last))))
+                || !IsUsedAsName(tokens, i, name, text) || (name.MeansAnybody && !IsSure(tokens, i, last, name, text)))
             {
                 continue;
             }
@@ -48,6 +48,11 @@ internal sealed class MentionFinder(Cast cast)
 
         return best;
     }
+
+    /// <summary>Whether a description that may mean anybody is sure to mean the one who is listed under it.</summary>
+    private static bool IsSure(List<EnglishToken> tokens, int first, int last, CastName name, ReadOnlySpan<char> text) => name.IsBystander
+        ? Descriptions.IsDefinite(text[tokens[first - 1].Start..tokens[first - 1].End]) && !Descriptions.IsPredicate(tokens, first - 1, text)
+        : name.IsSilent ? Descriptions.Acts(tokens, last + 1, text) : Speaks(tokens, first, last);
 
     /// <summary>Whether a description, with its article, stands beside a verb of speech.</summary>
     private static bool Speaks(List<EnglishToken> tokens, int first, int last) => IsSpeechVerb(tokens, first - 2) || IsSpeechVerb(tokens, last + 1);

@@ -111,7 +111,7 @@ internal sealed class SpeakerFeatures(SpeakerContext context)
 
         Set(row, F.NamedForIndefinite, _isIndefinite && character.Kind != CharacterKind.Described);
         Set(row, F.FitsIndefinite, _isIndefinite && row[(int)F.DescriptionFits] > 0);
-        row[(int)F.LogBookMentions] = MathF.Log(1 + character.Weight) / 8;
+        row[(int)F.LogBookMentions] = MathF.Log(1 + Math.Max(0, character.Weight)) / 8;
     }
 
     private bool DescriptionFits(SpeechCue cue, int candidate)

@@ -59,7 +59,7 @@ internal static class EnglishCastBuilder
         HashSet<string> taken = [.. epithets.SelectMany(group => group)];
         if (options.EnableCoreference)
         {
-            characters.AddRange(Described(evidence, clusters, taken, descriptions).Select(character => (character, (NameCluster?)null)));
+            characters.AddRange(DescribedPersons.Of(evidence, clusters, taken, descriptions).Select(character => (character, (NameCluster?)null)));
         }
 
         characters = [.. characters.OrderByDescending(pair => pair.Character.Weight).ThenBy(pair => pair.Character.Name, StringComparer.Ordinal)];
@@ -149,19 +149,4 @@ internal static class EnglishCastBuilder
             Roles = CharacterRoles.Of(cluster, epithets.Where(epithet => char.IsLower(epithet[0]))),
         };
     }
-
-    /// <summary>Nameless persons who speak, and those who only act and of whom nothing tells that they have a name after all.</summary>
-    private static IEnumerable<CastCharacter> Described(
-        EnglishEvidence evidence, List<NameCluster> clusters, HashSet<string> taken, SortedDictionary<string, DescriptionBearer[]> descriptions) => evidence.Descriptions
-        .Concat(evidence.Actors.Keys.Where(key => !evidence.Descriptions.ContainsKey(key) && !DescriptionResolver.MayBeNamed(key, descriptions) && !Offices.IsHeld(key, clusters)).Select(key => KeyValuePair.Create(key, 0)))
-        .Where(pair => !taken.Contains(pair.Key) && !GenericPersons.IsNobody(pair.Key, pair.Value))
-        .Select(pair => new CastCharacter
-        {
-            Name = pair.Key,
-            Aliases = [],
-            Gender = GenericPersons.UsualGender(pair.Key),
-            Kind = CharacterKind.Described,
-            Weight = pair.Value,
-            Confidence = GenericPersons.MeansAnybody(pair.Key, pair.Value) ? 0.3 : 0.5,
-        });
 }

@@ -21,6 +21,9 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>Descriptions by an occupation that are the subject of another verb: how often.</summary>
     public Dictionary<string, int> Actors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Descriptions by an occupation that are met and neither speak nor act: how often.</summary>
+    public Dictionary<string, int> Bystanders { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How often each description occurs in narration.</summary>
     public Dictionary<string, int> DescriptionCounts { get; } = new(StringComparer.Ordinal);
 
@@ -103,6 +106,7 @@ internal sealed class EnglishEvidence : IEvidence
 
         WriteCounts(writer, Descriptions);
         WriteCounts(writer, Actors);
+        WriteCounts(writer, Bystanders);
         WriteCounts(writer, DescriptionCounts);
 
         writer.Write7BitEncodedInt(Bearers.Count);
@@ -141,18 +145,9 @@ internal sealed class EnglishEvidence : IEvidence
             Of(reader.ReadString()).Merge(reader);
         }
 
-        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
-        {
-            string description = reader.ReadString();
-            Descriptions[description] = Descriptions.GetValueOrDefault(description) + reader.Read7BitEncodedInt();
-        }
-
-        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
-        {
-            string description = reader.ReadString();
-            Actors[description] = Actors.GetValueOrDefault(description) + reader.Read7BitEncodedInt();
-        }
-
+        MergeCounts(reader, Descriptions);
+        MergeCounts(reader, Actors);
+        MergeCounts(reader, Bystanders);
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
             AddDescription(reader.ReadString(), reader.Read7BitEncodedInt());
@@ -205,6 +200,15 @@ internal sealed class EnglishEvidence : IEvidence
         {
             writer.Write(key);
             writer.Write7BitEncodedInt(count);
+        }
+    }
+
+    private static void MergeCounts(BinaryReader reader, Dictionary<string, int> counts)
+    {
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            string key = reader.ReadString();
+            counts[key] = counts.GetValueOrDefault(key) + reader.Read7BitEncodedInt();
         }
     }
 }

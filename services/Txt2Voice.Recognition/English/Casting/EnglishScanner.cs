@@ -130,15 +130,18 @@ internal sealed class EnglishScanner
             bool speaks = tokens[i].IsNarration && (SpeechVerbAt(description.First - 1) || SpeechVerbAt(description.Last + 1));
             if (speaks)
             {
-                string key = Descriptions.KeyOf(tokens, description, window.Text);
-                evidence.Descriptions[key] = evidence.Descriptions.GetValueOrDefault(key) + 1;
+                string speaker = Descriptions.KeyOf(tokens, description, window.Text);
+                evidence.Descriptions[speaker] = evidence.Descriptions.GetValueOrDefault(speaker) + 1;
             }
-            else if (Descriptions.Acts(tokens, description.Last + 1, window.Text))
+            else if (Descriptions.KeyOf(tokens, description, window.Text) is var key && GenericPersons.TellsOccupation(Descriptions.NounOf(key).ToString()))
             {
-                string key = Descriptions.KeyOf(tokens, description, window.Text);
-                if (GenericPersons.TellsOccupation(Descriptions.NounOf(key).ToString()))
+                if (Descriptions.Acts(tokens, description.Last + 1, window.Text))
                 {
                     evidence.Actors[key] = evidence.Actors.GetValueOrDefault(key) + 1;
+                }
+                else if (Descriptions.IsDefinite(determiner) && !Descriptions.IsPredicate(tokens, i, window.Text))
+                {
+                    evidence.Bystanders[key] = evidence.Bystanders.GetValueOrDefault(key) + 1;
                 }
             }
         }

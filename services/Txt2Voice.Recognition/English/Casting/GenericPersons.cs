@@ -6,6 +6,9 @@ internal static class GenericPersons
     /// <summary>Fewest times that "bearded man" must speak to mean one person.</summary>
     private const int LeastSpeech = 3;
 
+    /// <summary>Weight of a nameless person who neither speaks nor acts; of one who only acts it is 0.</summary>
+    public const int Bystanding = -1;
+
     private static readonly HashSet<string> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {
         "man", "woman", "boy", "girl", "gentleman", "lady", "lad", "lass", "fellow", "child", "baby", "person", "voice", "creature", "youth", "chap",
@@ -33,6 +36,16 @@ internal static class GenericPersons
     /// <summary>Those with an office of their own, of whom one that acts is as good as any other nameless person.</summary>
     private static readonly HashSet<string> Offices = new(StringComparer.OrdinalIgnoreCase) { "servant", "maid", "doctor", "driver", "officer" };
 
+    /// <summary>Those that also mean a thing or an animal, or that blame more often than they describe: somebody only met under them is often nobody.</summary>
+    private static readonly HashSet<string> Doubtful = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "boots", "page", "sage", "general", "major", "pole", "bear", "guard", "fish", "frog", "mouse", "rabbit", "pigeon", "duck", "turtle", "hare", "lobster", "caterpillar", "raven", "parrot",
+        "fox", "wolf", "lion", "unicorn", "sweep", "sweeper", "swede", "boxer", "pilot", "conductor", "turk", "host", "mate", "guide", "witness", "judge", "chief", "fool", "idiot", "cheat",
+        "miser", "simpleton", "madman", "lunatic", "maniac", "martyr", "prophet", "oracle", "fairy", "elf", "giant", "ogre", "dwarf", "phantom", "witch", "wizard", "goddess", "reader",
+        "author", "steward", "patient", "criminal", "culprit", "trapper", "trainer", "binder", "carver", "sovereign", "pirate", "tyrant", "cripple", "invalid", "volunteer", "owner",
+        "speaker", "rebel", "exile", "critic", "cook", "champion", "count", "planter", "chandler", "drummer", "squatter", "tinker",
+    };
+
     private static readonly HashSet<string> PlainAdjectives = ["old", "young", "little", "other", "good", "poor", "strange", "same", "latter", "elder", "younger", "first", "second", "last", "unhappy", "worthy", "honest", "dear", "stout", "tall", "fat"];
 
     /// <summary>Whether a description has a noun that means anybody and nothing else that tells one from others.</summary>
@@ -58,7 +71,7 @@ internal static class GenericPersons
     /// <param name="description">The description.</param>
     /// <param name="speech">How often it is the subject of a verb of speech.</param>
     public static bool MeansAnybody(string description, int speech) =>
-        speech == 0 || IsGeneric(description) || (speech < LeastSpeech && Contains(Descriptions.NounOf(description).ToString()));
+        speech <= 0 || IsGeneric(description) || (speech < LeastSpeech && Contains(Descriptions.NounOf(description).ToString()));
 
     /// <summary>Gender of a description; for an office of which no pronoun tells, that of nearly all who hold it in the novels of the time.</summary>
     public static Gender UsualGender(string description)
@@ -68,6 +81,10 @@ internal static class GenericPersons
         Gender gender = Descriptions.GenderOf(known);
         return gender == Gender.Unknown && (known & WordClass.NeutralNoun) != 0 && !Either.Contains(noun) ? Gender.Male : gender;
     }
+
+    /// <summary>Whether a description tells enough of a person who does not even act.</summary>
+    public static bool TellsBystander(string description) =>
+        !Doubtful.Contains(Descriptions.NounOf(description).ToString()) && !description.Contains(" and ", StringComparison.Ordinal) && !description.Contains(" or ", StringComparison.Ordinal);
 
     /// <summary>Whether a noun tells enough of a person who never speaks.</summary>
     public static bool TellsOccupation(string noun) => Offices.Contains(noun) || !Nouns.Contains(noun);

@@ -116,6 +116,14 @@ internal static class Descriptions
     public static bool Acts(List<EnglishToken> tokens, int verb, ReadOnlySpan<char> text) => verb < tokens.Count && tokens[verb] is { IsWord: true, IsCapital: false } token
         && (token.Is(WordClass.Auxiliary | WordClass.SpeechVerb) || text[token.Start..token.End].EndsWith("ed"));
 
+    /// <summary>Whether a description only says what somebody is or is like: "he was the farmer", "like the thief", "Ann, the baker".</summary>
+    public static bool IsPredicate(List<EnglishToken> tokens, int determiner, ReadOnlySpan<char> text) => IsApposition(tokens, determiner)
+        || (determiner > 0 && tokens[determiner - 1] is { IsWord: true } before && before.Paragraph == tokens[determiner].Paragraph && text[before.Start..before.End] is
+            "is" or "was" or "are" or "were" or "am" or "be" or "been" or "being" or "become" or "became" or "becoming" or "like" or "as" or "than" or "such" or "not" or "quite" or "what" or "What");
+
+    /// <summary>"Ann Smith, the baker".</summary>
+    private static bool IsApposition(List<EnglishToken> tokens, int determiner) => determiner > 1 && tokens[determiner - 1].Mark == ',' && tokens[determiner - 2] is { IsWord: true, IsCapital: true };
+
     /// <summary>The words of a description without the determiner.</summary>
     public static string KeyOf(List<EnglishToken> tokens, DescriptionSpan description, ReadOnlySpan<char> text)
     {
