@@ -28,6 +28,7 @@ internal static class EnglishCastBuilder
         clusters.ForEach(cluster => cluster.FemaleBias = bias);
         AddressResolver.Join(clusters, evidence);
         StatedNames.Join(clusters, evidence);
+        Marriages.Join(clusters, evidence);
         var descriptions = options.EnableCoreference ? new DescriptionResolver(evidence, clusters).Resolve(cancellationToken) : [];
         JoinEpithets(clusters, descriptions);
         if (options.EnableCoreference)

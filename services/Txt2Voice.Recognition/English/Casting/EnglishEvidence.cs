@@ -36,6 +36,9 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>How often the text says that two names are one person's; the one that stands first comes first.</summary>
     public Dictionary<(string First, string Second), int> Stated { get; } = [];
 
+    /// <summary>How often the text says that two are husband and wife, in either order.</summary>
+    public Dictionary<(string First, string Second), int> Married { get; } = [];
+
     /// <summary>How often somebody speaks right before or after a name is called, calls it, or is named by the narration near it.</summary>
     public Dictionary<(string Name, string Person), AddressCounts> Addresses { get; } = [];
 
@@ -80,6 +83,9 @@ internal sealed class EnglishEvidence : IEvidence
     /// <summary>Counts two names that the text says to be one person's.</summary>
     public void AddStated(string one, string other, int count = 1) => Stated[(one, other)] = Stated.GetValueOrDefault((one, other)) + count;
 
+    /// <summary>Counts two names that the text says to be husband's and wife's.</summary>
+    public void AddMarried(string one, string other, int count = 1) => Married[(one, other)] = Married.GetValueOrDefault((one, other)) + count;
+
     /// <summary>Counts two names in one sentence.</summary>
     public void AddPair(string one, string other, int count = 1)
     {
@@ -121,6 +127,7 @@ internal sealed class EnglishEvidence : IEvidence
 
         WritePairs(writer, Pairs);
         WritePairs(writer, Stated);
+        WritePairs(writer, Married);
 
         writer.Write7BitEncodedInt(Addresses.Count);
         foreach (((string name, string person), AddressCounts counts) in
@@ -166,6 +173,11 @@ internal sealed class EnglishEvidence : IEvidence
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
             AddStated(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
+        }
+
+        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            AddMarried(reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)

@@ -43,6 +43,8 @@ internal sealed class EnglishScanner
         PronounGender.Count(window, _analysis, _names, evidence);
         NamePairs.Count(window, _analysis, _names, evidence);
         StatedNames.Count(window, _analysis, _names, evidence);
+        Introductions.Count(window, _analysis, _names, evidence);
+        Marriages.Count(window, _analysis, _names, evidence);
         _bearers.Count(window, _analysis, _names, evidence);
         _addresses.Count(window, _analysis, _names, _vocatives, evidence);
     }

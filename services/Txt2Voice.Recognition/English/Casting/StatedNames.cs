@@ -4,7 +4,7 @@ namespace Txt2Voice.Recognition.English;
 internal static class StatedNames
 {
     /// <summary>Most tokens between the two names of "X, better known as Y".</summary>
-    private const int MostBetween = 8;
+    private const int MostBetween = 12;
 
     /// <summary>How many tokens before "her real name is Y" its bearer is named.</summary>
     private const int BearerReach = 40;
@@ -54,11 +54,15 @@ internal static class StatedNames
             return false;
         }
 
+        // "call him, X" is as good as "call him X".
+        end -= tokens[end - 1].Mark == ',' && end - start > 1 ? 1 : 0;
         ReadOnlySpan<char> last = Word(tokens, end - 1, text);
         bool isStated = last switch
         {
             "alias" or "nicknamed" or "née" or "nee" => true,
             "as" => end - start >= 2 && Word(tokens, end - 2, text) is "known",
+            "late" => end - start == 2 && tokens[start].Mark == ',',
+            "him" or "her" => end - start >= 4 && tokens[start].Mark == ',' && Word(tokens, start + 1, text) is "or" && HasCall(tokens, start, end, text),
             "called" => end - start >= 2 && Word(tokens, end - 2, text) is "otherwise" or "also" or "commonly" or "usually" or "generally",
             _ => false,
         };
@@ -66,10 +70,25 @@ internal static class StatedNames
         {
             ReadOnlySpan<char> word = Word(tokens, i, text);
             isStated = !tokens[i].IsWord || i == end - 1 || word is "known" or "better" or "Better" or "best" or "also" or "otherwise" or "commonly" or "usually" or "generally"
-                or "formerly" or "who" or "was" or "is" or "then" or "now" or "always" or "to" or "us" or "me" or "his" or "her" or "their" or "friends" or "all" or "the" or "world" or "everybody" or "everyone";
+                or "formerly" or "who" or "was" or "is" or "then" or "now" or "always" or "to" or "us" or "me" or "his" or "her" or "their" or "friends" or "all" or "the" or "world" or "everybody" or "everyone"
+                or "or" or "as" or "I" or "we" or "they" or "must" or "may" or "shall" or "will" or "should" or "call" or "called";
         }
 
         return isStated;
+    }
+
+    /// <summary>"Mr. X, or, as I must now call him, Y".</summary>
+    private static bool HasCall(List<EnglishToken> tokens, int start, int end, ReadOnlySpan<char> text)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (Word(tokens, i, text) is "call" or "called")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Her real name is": whoever is named before.</summary>
