@@ -10,10 +10,7 @@ internal static class EmbeddedText
     /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
     public static IEnumerable<string> Lines(string name)
     {
-        string resource = $"Txt2Voice.Recognition.Chinese.Lexicon.{name}";
-        using Stream stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using StreamReader reader = Open(name);
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0)
@@ -21,5 +18,22 @@ internal static class EmbeddedText
                 yield return line;
             }
         }
+    }
+
+    /// <summary>A file as it is.</summary>
+    /// <param name="name">File name, such as <c>words.txt</c>.</param>
+    /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
+    public static string Read(string name)
+    {
+        using StreamReader reader = Open(name);
+        return reader.ReadToEnd();
+    }
+
+    private static StreamReader Open(string name)
+    {
+        string resource = $"Txt2Voice.Recognition.Chinese.Lexicon.{name}";
+        Stream stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
+        return new StreamReader(stream, Encoding.UTF8);
     }
 }

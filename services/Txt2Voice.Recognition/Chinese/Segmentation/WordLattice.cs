@@ -4,8 +4,8 @@ namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>What may begin at each position of a part of a text: words of the dictionary, and names.</summary>
 /// <remarks>
-/// Most positions begin nothing longer than a character, and which do no processor can foretell. So a first pass without branches
-/// collects those that may, and only these are looked at. Not safe for several threads at once.
+/// Most positions begin nothing longer than a character, and which do no processor can foretell. So passes without branches collect
+/// first those that begin a word of two characters, then those of them that go on, and only these are looked at. Not safe for several threads at once.
 /// </remarks>
 /// <param name="names">Names of the cast; <c>null</c> means whatever looks like a name.</param>
 internal sealed class WordLattice(NameLexicon? names)
@@ -15,10 +15,13 @@ internal sealed class WordLattice(NameLexicon? names)
 
     private static readonly Edge End = new(int.MaxValue, 0, TokenKind.Other, 0);
 
-    private readonly WordDictionary _words = WordDictionary.Instance;
+    private readonly WordTrie _words = WordDictionary.Instance.Trie;
     private readonly float[] _singles = new float[LongestPart];
     private readonly float[] _pairs = new float[LongestPart];
-    private readonly int[] _pairStarts = new int[LongestPart];
+
+    // Where pairs of characters that begin a word start, and their places in the trie; behind them the same of three characters.
+    private readonly int[] _starts = new int[LongestPart];
+    private readonly int[] _places = new int[LongestPart];
     private readonly int[] _nameStarts = new int[LongestPart];
     private readonly List<Edge> _longWords = [];
     private readonly List<Edge> _names = [];
@@ -40,17 +43,18 @@ internal sealed class WordLattice(NameLexicon? names)
     /// <param name="part">The part, at most <see cref="LongestPart"/> long.</param>
     public void Find(ReadOnlySpan<char> part)
     {
-        (int pairs, int nameStarts) = CollectStarts(part);
+        int begun = CollectPairs(part);
         _pairs.AsSpan(0, part.Length).Fill(float.NegativeInfinity);
+        int goingOn = WeighPairs(part, begun);
         _longWords.Clear();
-        foreach (int start in _pairStarts.AsSpan(0, pairs))
+        for (int k = 0; k < goingOn; k++)
         {
-            FindWords(part, start);
+            AddLongWords(part, _starts[k], _places[k]);
         }
 
         _longWords.Add(End);
         _names.Clear();
-        foreach (int start in _nameStarts.AsSpan(0, nameStarts))
+        foreach (int start in _nameStarts.AsSpan(0, CollectNames(part)))
         {
             if (names is null)
             {
@@ -65,47 +69,97 @@ internal sealed class WordLattice(NameLexicon? names)
         _names.Add(End);
     }
 
-    private (int Pairs, int Names) CollectStarts(ReadOnlySpan<char> part)
+    // Weighs single characters; collects the pairs that begin a word and returns their number.
+    private int CollectPairs(ReadOnlySpan<char> part)
     {
-        WordDictionary words = _words;
+        if (part.IsEmpty)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<WordRoot> roots = _words.Roots;
+        ReadOnlySpan<ushort> parents = _words.Parents;
         Span<float> singles = _singles.AsSpan(0, part.Length);
-        Span<int> pairStarts = _pairStarts.AsSpan(0, part.Length), nameStarts = _nameStarts.AsSpan(0, part.Length);
-        int pairs = 0, namesFound = 0;
-        for (int i = 0; i < part.Length - 1; i++)
+        Span<int> starts = _starts.AsSpan(0, part.Length), places = _places.AsSpan(0, part.Length);
+        int count = 0;
+        WordRoot root = roots[part[0]];
+        for (int i = 1; i < part.Length; i++)
         {
-            WordNode root = words.Root(part[i]);
-            singles[i] = words.OfCharacter(part[i]);
-            pairStarts[pairs] = i;
-            pairs += words.MayFollow(root.Id, part[i + 1]);
-            nameStarts[namesFound] = i;
-            namesFound += names is null ? PersonPatterns.MayBegin(part[i]) : names.MayBegin(part[i], part[i + 1]);
+            WordRoot next = roots[part[i]];
+            int place = root.Base + next.Code;
+            singles[i - 1] = root.LogProbability;
+            starts[count] = i - 1;
+            places[count] = place;
+            count += parents[place] == root.Code ? 1 : 0;
+            root = next;
         }
 
-        if (part.Length > 0)
-        {
-            singles[^1] = words.OfCharacter(part[^1]);
-        }
-
-        return (pairs, namesFound);
+        singles[^1] = root.LogProbability;
+        return count;
     }
 
-    private void FindWords(ReadOnlySpan<char> part, int start)
+    // Weighs the words of two characters; keeps the pairs that go on with the next character and returns their number.
+    private int WeighPairs(ReadOnlySpan<char> part, int count)
     {
-        WordNode node = _words.Root(part[start]);
-        node = node.Id > 0 ? _words.Child(node.Id, part[start + 1]) : default;
-        if (node.LogProbability < 0)
+        ReadOnlySpan<WordRoot> roots = _words.Roots;
+        ReadOnlySpan<ushort> parents = _words.Parents;
+        ReadOnlySpan<WordNode> nodes = _words.Nodes;
+        Span<float> pairs = _pairs.AsSpan(0, part.Length);
+        Span<int> starts = _starts.AsSpan(0, count), places = _places.AsSpan(0, count);
+        int kept = 0;
+        for (int k = 0; k < starts.Length; k++)
         {
-            _pairs[start] = node.LogProbability;
+            int start = starts[k], behind = start + 2;
+            WordNode node = nodes[places[k]];
+            pairs[start] = node.LogProbability;
+            int place = node.Base + roots[behind < part.Length ? part[behind] : '\0'].Code;
+            starts[kept] = start;
+            places[kept] = place;
+            kept += parents[place] == node.Number ? 1 : 0;
         }
 
+        return kept;
+    }
+
+    private void AddLongWords(ReadOnlySpan<char> part, int start, int place)
+    {
+        WordNode node = _words.Nodes[place];
         int longest = Math.Min(WordDictionary.MaxLength, part.Length - start);
-        for (int length = 3; node.Id > 0 && length <= longest; length++)
+        for (int length = 3; ; length++)
         {
-            node = _words.Child(node.Id, part[start + length - 1]);
-            if (node.LogProbability < 0)
+            if (node.LogProbability > float.NegativeInfinity)
             {
                 _longWords.Add(new Edge(start, length, TokenKind.Word, node.LogProbability));
             }
+
+            if (length >= longest || !_words.TryStep(node, part[start + length], out node))
+            {
+                return;
+            }
         }
+    }
+
+    private int CollectNames(ReadOnlySpan<char> part)
+    {
+        Span<int> starts = _nameStarts.AsSpan(0, part.Length);
+        int count = 0;
+        if (names is null)
+        {
+            for (int i = 0; i < part.Length - 1; i++)
+            {
+                starts[count] = i;
+                count += PersonPatterns.MayBegin(part[i]);
+            }
+        }
+        else
+        {
+            for (int i = 0; i < part.Length - 1; i++)
+            {
+                starts[count] = i;
+                count += names.MayBegin(part[i], part[i + 1]);
+            }
+        }
+
+        return count;
     }
 }
