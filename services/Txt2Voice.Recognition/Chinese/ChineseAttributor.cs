@@ -29,7 +29,7 @@ internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = tr
         QuotationFinder.Find(text, _paragraphs, cast.QuotationStyles, _quotations);
         QuotedTerms.Remove(text, _paragraphs, _quotations);
         MentionFinder mentionFinder = traditional ? _simplifiedMentionFinder ??= FinderOf(Simplified(cast)) : _mentionFinder;
-        mentionFinder.Find(text, _quotations, _mentions);
+        mentionFinder.Find(text, window.Offset, _quotations, _mentions);
         var scene = new Scene(text, _paragraphs, _quotations, _mentions);
         var attribution = new SegmentAttribution();
         Speakers.Attribute(scene, window, attribution);

@@ -5,8 +5,8 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="names">Its names.</param>
 internal sealed class MentionFinder(Cast cast, NameLexicon names)
 {
-    private readonly WordSegmenter _segmenter = new(names);
-    private readonly List<Token> _tokens = [];
+    private readonly WindowSegmenter _segmenter = new(names);
+    private List<Token> _tokens = [];
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
     private readonly Dictionary<string, int> _roles = Roles(cast);
     private readonly Dictionary<char, List<int>> _singleGivens = SingleGivens(cast);
@@ -17,13 +17,14 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
 
     /// <summary>Finds the mentions.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="position">Where it begins in the book, in UTF-16 code units.</param>
     /// <param name="quotations">Its quotations.</param>
     /// <param name="mentions">Where they go.</param>
-    public void Find(ReadOnlySpan<char> text, List<QuotationSpan> quotations, List<Mention> mentions)
+    public void Find(ReadOnlySpan<char> text, long position, List<QuotationSpan> quotations, List<Mention> mentions)
     {
         Array.Fill(_lastSeen, int.MinValue);
         _lastMan = _lastWoman = -1;
-        _segmenter.Segment(text, _tokens);
+        _tokens = _segmenter.Segment(text, position);
         int quotation = 0;
         bool clauseStart = true;
         int clause = 0;

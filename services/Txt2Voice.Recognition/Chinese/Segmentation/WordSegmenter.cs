@@ -32,7 +32,16 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
     public void Segment(ReadOnlySpan<char> text, List<Token> tokens)
     {
         tokens.Clear();
-        int i = 0, partStart = 0, partEnd = 0;
+        Append(text, 0, tokens);
+    }
+
+    /// <summary>Cuts the rest of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where the rest begins: at a mark, behind one, or at the beginning.</param>
+    /// <param name="tokens">Receives the tokens behind those that it holds.</param>
+    public void Append(ReadOnlySpan<char> text, int from, List<Token> tokens)
+    {
+        int i = from, partStart = 0, partEnd = 0;
         while (i < text.Length)
         {
             if (IsHan(text[i]))
