@@ -99,35 +99,43 @@ internal sealed class SegmentAttribution
         }
     }
 
-    public static SegmentAttribution Read(BinaryReader reader)
+    /// <summary>Forgets everything; keeps the room.</summary>
+    public void Clear()
     {
-        var attribution = new SegmentAttribution();
+        Quotations.Clear();
+        Mentions.Clear();
+        FirstSentences.Clear();
+        Cooccurrences.Clear();
+        Kinships.Clear();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public void Read(BinaryReader reader)
+    {
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.Quotations.Add(AttributedQuotation.Read(reader));
+            Quotations.Add(AttributedQuotation.Read(reader));
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.Mentions[(reader.Read7BitEncodedInt(), reader.ReadString())] = reader.Read7BitEncodedInt();
+            Mentions[(reader.Read7BitEncodedInt(), reader.ReadString())] = reader.Read7BitEncodedInt();
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.FirstSentences[reader.Read7BitEncodedInt()] = reader.Read7BitEncodedInt();
+            FirstSentences[reader.Read7BitEncodedInt()] = reader.Read7BitEncodedInt();
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.Cooccurrences[(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())] = Tie.Read(reader);
+            Cooccurrences[(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())] = Tie.Read(reader);
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            attribution.Kinships[new Kinship(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.ReadString())] = Tie.Read(reader);
+            Kinships[new Kinship(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.ReadString())] = Tie.Read(reader);
         }
-
-        return attribution;
     }
 
     private static KeyValuePair<TKey, TValue>[] Sorted<TKey, TValue>(Dictionary<TKey, TValue> table, Comparison<TKey> order)

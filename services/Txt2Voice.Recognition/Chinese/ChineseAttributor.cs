@@ -10,6 +10,7 @@ internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = tr
 {
     private readonly MentionFinder _mentionFinder = FinderOf(cast);
     private MentionFinder? _simplifiedMentionFinder;
+    private readonly MentionCounter _counter = new(cast);
     private readonly List<TextSpan> _paragraphs = [];
     private readonly List<QuotationSpan> _quotations = [];
     private readonly List<Mention> _mentions = [];
@@ -18,7 +19,7 @@ internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = tr
     public SpeakerFinder Speakers { get; } = new(cast, ranker ?? SpeakerRanker.Shipped, resolvesCoreference);
 
     /// <inheritdoc/>
-    public SegmentAttribution Attribute(in SegmentWindow window)
+    public void Attribute(in SegmentWindow window, SegmentAttribution attribution)
     {
         _paragraphs.Clear();
         _quotations.Clear();
@@ -31,10 +32,8 @@ internal sealed class ChineseAttributor(Cast cast, bool resolvesCoreference = tr
         MentionFinder mentionFinder = traditional ? _simplifiedMentionFinder ??= FinderOf(Simplified(cast)) : _mentionFinder;
         mentionFinder.Find(text, window.Offset, _quotations, _mentions);
         var scene = new Scene(text, _paragraphs, _quotations, _mentions);
-        var attribution = new SegmentAttribution();
         Speakers.Attribute(scene, window, attribution);
-        MentionCounter.Count(cast, scene, window, attribution);
-        return attribution;
+        _counter.Count(scene, window, attribution);
     }
 
     private static MentionFinder FinderOf(Cast cast) => new(cast, new NameLexicon(cast));

@@ -29,7 +29,7 @@ public sealed class BuiltinEngine : IRecognitionEngine
             recognizer.Scan(SegmentWindow.Clip(chunk, segment, ContextLength), evidence);
         }
 
-        return ValueTask.FromResult(Write(evidence.Write));
+        return ValueTask.FromResult(OutputOfThread.Write(evidence.Write));
     }
 
     /// <inheritdoc/>
@@ -46,21 +46,24 @@ public sealed class BuiltinEngine : IRecognitionEngine
         }
 
         Cast cast = recognizer.BuildCast(book, evidence, options, cancellationToken);
-        return new BuiltCast(Write(cast.Write), cast.Characters.Count);
+        return new BuiltCast(OutputOfThread.Write(cast.Write), cast.Characters.Count);
     }
 
     /// <inheritdoc/>
     public ValueTask<byte[]> AttributeAsync(
         BookInfo book, TextChunk chunk, ReadOnlyMemory<byte> cast, RecognitionOptions options, CancellationToken cancellationToken)
     {
-        ISegmentAttributor attributor = LanguageRecognizers.Of(book.Language).CreateAttributor(ReadCast(cast), options);
-        byte[] attribution = Write(writer =>
+        ISegmentAttributor attributor = AttributorOfThread.Of(book.Language, cast, options, ReadCast);
+        var found = new SegmentAttribution();
+        byte[] attribution = OutputOfThread.Write(writer =>
         {
             writer.Write(chunk.Segments.Count);
             foreach (TextSegment segment in chunk.Segments)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                attributor.Attribute(SegmentWindow.Clip(chunk, segment, ContextLength)).Write(writer);
+                found.Clear();
+                attributor.Attribute(SegmentWindow.Clip(chunk, segment, ContextLength), found);
+                found.Write(writer);
             }
         });
         return ValueTask.FromResult(attribution);
@@ -75,6 +78,7 @@ public sealed class BuiltinEngine : IRecognitionEngine
         CancellationToken cancellationToken)
     {
         var compiler = new ResultCompiler(ReadCast(cast));
+        var segment = new SegmentAttribution();
         await foreach (ReadOnlyMemory<byte> attribution in attributions.WithCancellation(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -82,7 +86,9 @@ public sealed class BuiltinEngine : IRecognitionEngine
             for (int segments = reader.ReadInt32(); segments > 0; segments--)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                compiler.Add(SegmentAttribution.Read(reader));
+                segment.Clear();
+                segment.Read(reader);
+                compiler.Add(segment);
             }
         }
 
@@ -99,16 +105,5 @@ public sealed class BuiltinEngine : IRecognitionEngine
     {
         ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(content, out ArraySegment<byte> own) ? own : content.ToArray();
         return new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Encoding.UTF8);
-    }
-
-    private static byte[] Write(Action<BinaryWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-        {
-            write(writer);
-        }
-
-        return stream.ToArray();
     }
 }

@@ -163,7 +163,7 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
     private void AddNoun(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)
     {
         Token token = _tokens[i];
-        string noun = text.Slice(token.Start, token.Length).ToString();
+        string noun = NameStrings.OfThread.Of(text.Slice(token.Start, token.Length));
         int gender = PersonNouns.GenderOf(noun);
         bool called = within >= 0 && StandsAlone(text, token);
         mentions.Add(new Mention(

@@ -121,7 +121,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             _candidates.MarkOtherGender(mention.Gender);
             if (kind == RankedKind.Noun)
             {
-                noun = scene.Text[mention.Start..mention.End].ToString();
+                noun = NameStrings.OfThread.Of(scene.Text[mention.Start..mention.End]);
                 _candidates.MarkNameEnding(noun);
                 _candidates.Mark(_nouns.GetValueOrDefault(noun, -1), SpeakerFeature.NounBefore);
             }

@@ -5,6 +5,11 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>The evidence for names in a part of the text.</summary>
 internal sealed class ChineseEvidence : IEvidence
 {
+    private const int LongestOnStack = 64;
+
+    // Of names that are forgotten, for others.
+    private readonly Stack<NameEvidence> _spare = new();
+
     /// <summary>How the book marks speech.</summary>
     public QuotationStyleCounts Styles { get; } = new();
 
@@ -33,7 +38,7 @@ internal sealed class ChineseEvidence : IEvidence
     {
         if (!Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? actual, out NameEvidence? evidence))
         {
-            Names.Add(actual = name.ToString(), evidence = new NameEvidence());
+            Names.Add(actual = NameStrings.OfThread.Of(name), evidence = _spare.TryPop(out NameEvidence? spare) ? spare : new NameEvidence());
         }
 
         known = actual;
@@ -65,6 +70,8 @@ internal sealed class ChineseEvidence : IEvidence
             if (isKnown)
             {
                 own!.Add(evidence);
+                evidence.Clear();
+                other._spare.Push(evidence);
             }
             else
             {
@@ -72,6 +79,7 @@ internal sealed class ChineseEvidence : IEvidence
             }
         }
 
+        other.Names.Clear();
         foreach ((NameLink link, int times) in other.Links)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(Links, link, out _) += times;
@@ -113,18 +121,10 @@ internal sealed class ChineseEvidence : IEvidence
     public void Merge(BinaryReader reader)
     {
         Styles.Merge(reader);
+        Span<char> room = stackalloc char[LongestOnStack];
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            string name = reader.ReadString();
-            ref NameEvidence? own = ref CollectionsMarshal.GetValueRefOrAddDefault(Names, name, out bool isKnown);
-            if (isKnown)
-            {
-                own!.Add(NameEvidence.Read(reader));
-            }
-            else
-            {
-                own = NameEvidence.Read(reader);
-            }
+            Of(reader.ReadChars(room)).Merge(reader);
         }
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)

@@ -134,26 +134,35 @@ internal sealed class NameEvidence
         writer.Write((ushort)OnlyRight);
     }
 
-    /// <summary>Reads evidence that was written before.</summary>
-    public static NameEvidence Read(BinaryReader reader) => new()
+    /// <summary>Adds evidence that was written before.</summary>
+    public void Merge(BinaryReader reader)
     {
-        Forms = (NameForms)reader.ReadByte(),
-        Count = reader.Read7BitEncodedInt(),
-        Narrated = reader.Read7BitEncodedInt(),
-        Speech = reader.Read7BitEncodedInt(),
-        Subject = reader.Read7BitEncodedInt(),
-        Object = reader.Read7BitEncodedInt(),
-        Vocative = reader.Read7BitEncodedInt(),
-        Introduced = reader.Read7BitEncodedInt(),
-        Listed = reader.Read7BitEncodedInt(),
-        Place = reader.Read7BitEncodedInt(),
-        He = reader.Read7BitEncodedInt(),
-        She = reader.Read7BitEncodedInt(),
-        Left = reader.ReadUInt64(),
-        Right = reader.ReadUInt64(),
-        OnlyLeft = (char)reader.ReadUInt16(),
-        OnlyRight = (char)reader.ReadUInt16(),
-    };
+        Forms |= (NameForms)reader.ReadByte();
+        Count += reader.Read7BitEncodedInt();
+        Narrated += reader.Read7BitEncodedInt();
+        Speech += reader.Read7BitEncodedInt();
+        Subject += reader.Read7BitEncodedInt();
+        Object += reader.Read7BitEncodedInt();
+        Vocative += reader.Read7BitEncodedInt();
+        Introduced += reader.Read7BitEncodedInt();
+        Listed += reader.Read7BitEncodedInt();
+        Place += reader.Read7BitEncodedInt();
+        He += reader.Read7BitEncodedInt();
+        She += reader.Read7BitEncodedInt();
+        Left |= reader.ReadUInt64();
+        Right |= reader.ReadUInt64();
+        OnlyLeft = Join(OnlyLeft, (char)reader.ReadUInt16());
+        OnlyRight = Join(OnlyRight, (char)reader.ReadUInt16());
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Forms = default;
+        Count = Narrated = Speech = Subject = Object = Vocative = Introduced = Listed = Place = He = She = 0;
+        Left = Right = 0;
+        OnlyLeft = OnlyRight = '\0';
+    }
 
     private static ulong Bit(char character) => 1UL << (int)((character * 2654435761u >> 26) & 63);
 

@@ -24,7 +24,9 @@ internal sealed class WindowSegmenter(NameLexicon names)
     {
         (_tokens, _before) = (_before, _tokens);
         _tokens.Clear();
+        _tokens.EnsureCapacity(text.Length / 2);
         (int from, int to) = Shared(text, position);
+        _lengthBefore = 0;
         _segmenter.Append(text[..from], 0, _tokens);
         TakeOver(from, to, (int)(position - _positionBefore));
         _segmenter.Append(text, to, _tokens);

@@ -34,7 +34,7 @@ internal sealed class EnglishAttributor : ISegmentAttributor
     }
 
     /// <inheritdoc/>
-    public SegmentAttribution Attribute(in SegmentWindow window)
+    public void Attribute(in SegmentWindow window, SegmentAttribution attribution)
     {
         _mentions.Clear();
         _silent.Clear();
@@ -47,11 +47,9 @@ internal sealed class EnglishAttributor : ISegmentAttributor
         GroupTraits.Find(_analysis, window.Text, _groups);
         FindVocatives();
         _ranker.Rank(window);
-        var attribution = new SegmentAttribution();
         AddQuotations(window, attribution);
         AddMentions(window, attribution);
         AddKinships(window, attribution);
-        return attribution;
     }
 
     private void FindVocatives()
