@@ -21,7 +21,12 @@ internal static class RelationCompiler
             .Where(quotation => quotation.Speaker >= 0 && quotation.Addressee >= 0 && quotation.Speaker != quotation.Addressee)
             .GroupBy(quotation => (quotation.Speaker, quotation.Addressee))
             .Select(group => (group.Key.Speaker, group.Key.Addressee, "dialogue", (string?)null, new Tie(group.Count(), Best(group)))));
-        found.AddRange(cooccurrences.Select(pair => (pair.Key.First, pair.Key.Second, "cooccurrence", (string?)null, pair.Value)));
+        found.EnsureCapacity(found.Count + cooccurrences.Count + kinships.Count);
+        foreach (((int first, int second), Tie tie) in cooccurrences)
+        {
+            found.Add((first, second, "cooccurrence", null, tie));
+        }
+
         found.AddRange(kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value)));
         found.RemoveAll(relation => ids[relation.From] is null || ids[relation.To] is null);
 

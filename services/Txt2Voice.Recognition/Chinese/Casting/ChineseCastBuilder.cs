@@ -95,7 +95,7 @@ internal static class ChineseCastBuilder
 
     private static CastCharacter Character(List<NameCandidate> names, List<string> further, List<string> roles, bool pronounsTell)
     {
-        NameCandidate canonical = names
+        NameCandidate canonical = names.Count == 1 ? names[0] : names
             .OrderBy(name => name.Form switch { NameForms.FullName => 0, NameForms.Given => 1, NameForms.GivenTitled => 3, NameForms.Noun => 4, _ => 2 })
             .ThenBy(name => names.Any(other => other.Form == NameForms.FullName && other.Given == name.Name) ? 1 : 0)
             .ThenByDescending(name => name.Evidence.Count)

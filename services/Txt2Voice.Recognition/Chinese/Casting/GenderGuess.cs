@@ -34,7 +34,7 @@ internal static class GenderGuess
     /// <param name="pronounsTell">Whether the book tells 他 from 她.</param>
     public static Gender OfPerson(IReadOnlyList<NameCandidate> names, bool pronounsTell)
     {
-        double name = names.Select(OfName).OrderByDescending(Math.Abs).ThenBy(odds => odds).FirstOrDefault();
+        double name = names.Count == 1 ? OfName(names[0]) : names.Select(OfName).OrderByDescending(Math.Abs).ThenBy(odds => odds).FirstOrDefault();
         double he = names.Sum(candidate => candidate.Evidence.He), she = names.Sum(candidate => candidate.Evidence.She);
         double pronouns = pronounsTell && he + she > 0
             ? (Math.Log((she + 0.7) / (he + 0.7)) + 0.9) * 1.4 * (he + she) / (he + she + 5)

@@ -19,8 +19,8 @@ internal sealed class NameCandidate(string name, NameForms form, NameEvidence ev
     public int SurnameLength { get; } = form is NameForms.FullName or NameForms.Titled ? Math.Max(1, Surnames.LengthIn(name)) : 0;
 
     /// <summary>The surname; empty where there is none.</summary>
-    public string Surname => Form == NameForms.Familiar && Name[0] is '老' or '小' ? Name[1..] : Name[..SurnameLength];
+    public string Surname => field ??= Form == NameForms.Familiar && Name[0] is '老' or '小' ? Name[1..] : Name[..SurnameLength];
 
     /// <summary>What follows the surname.</summary>
-    public string Given => Name[SurnameLength..];
+    public string Given => field ??= Name[SurnameLength..];
 }

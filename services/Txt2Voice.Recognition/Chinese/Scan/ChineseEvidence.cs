@@ -129,7 +129,7 @@ internal sealed class ChineseEvidence : IEvidence
 
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            string name = reader.ReadString(), other = reader.ReadString();
+            string name = NameStrings.OfThread.Of(reader.ReadChars(room)), other = NameStrings.OfThread.Of(reader.ReadChars(room));
             Link(name, other, (NameLinkKind)reader.ReadByte(), reader.Read7BitEncodedInt());
         }
 

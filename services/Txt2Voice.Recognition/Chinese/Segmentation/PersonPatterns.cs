@@ -19,6 +19,9 @@ internal static class PersonPatterns
     private static readonly CharacterSet Beginnings = BuildBeginnings();
     private static readonly CharacterSet NeverAtEndSet = new(NeverAtEnd);
 
+    // For each character its log probability in a given name, and as the last of one.
+    private static readonly (float Anywhere, float Last)[] InGiven = BuildInGiven();
+
     /// <summary>1 where such a name may begin with a character, 0 where none does.</summary>
     public static int MayBegin(char character) => Beginnings.CountOf(character);
 
@@ -90,8 +93,7 @@ internal static class PersonPatterns
 
     private static bool IsRank(char character) => character is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九';
 
-    private static float Given(char character) =>
-        FunctionCharacters.IsNeverGiven(character) ? -30 : GivenNameCharacters.LogProbability(character);
+    private static float Given(char character) => InGiven[character].Anywhere;
 
     // 韦千里: a given name that is a word.
     private static float GivenWord(ReadOnlySpan<char> run, int at, ReadOnlySpan<float> pairs) =>
@@ -99,7 +101,7 @@ internal static class PersonPatterns
             ? float.NegativeInfinity
             : pairs[at] + WordAsName;
 
-    private static float LastGiven(char character) => NeverAtEndSet.Contains(character) ? -30 : Given(character);
+    private static float LastGiven(char character) => InGiven[character].Last;
 
     private static float[] BuildSurnamePriors()
     {
@@ -116,6 +118,18 @@ internal static class PersonPatterns
         }
 
         return prior;
+    }
+
+    private static (float Anywhere, float Last)[] BuildInGiven()
+    {
+        var found = new (float Anywhere, float Last)[char.MaxValue + 1];
+        for (int c = 0; c < found.Length; c++)
+        {
+            float anywhere = FunctionCharacters.IsNeverGiven((char)c) ? -30 : GivenNameCharacters.LogProbability((char)c);
+            found[c] = (anywhere, NeverAtEndSet.Contains((char)c) ? -30 : anywhere);
+        }
+
+        return found;
     }
 
     private static CharacterSet BuildBeginnings() => new(Enumerable.Range(0, char.MaxValue + 1)
