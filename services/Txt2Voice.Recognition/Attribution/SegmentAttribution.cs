@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Recognition;
@@ -80,14 +81,7 @@ internal sealed class SegmentAttribution
             writer.Write7BitEncodedInt(sentence);
         }
 
-        writer.Write7BitEncodedInt(Cooccurrences.Count);
-        foreach (((int first, int second), Tie tie) in Sorted(Cooccurrences, (one, other) => one.CompareTo(other)))
-        {
-            writer.Write7BitEncodedInt(first);
-            writer.Write7BitEncodedInt(second);
-            tie.Write(writer);
-        }
-
+        WriteCooccurrences(writer);
         writer.Write7BitEncodedInt(Kinships.Count);
         foreach ((Kinship kinship, Tie tie) in Kinships
             .OrderBy(pair => pair.Key.Relative).ThenBy(pair => pair.Key.Of).ThenBy(pair => pair.Key.Role, StringComparer.Ordinal))
@@ -97,6 +91,30 @@ internal sealed class SegmentAttribution
             writer.Write(kinship.Role);
             tie.Write(writer);
         }
+    }
+
+    // There are far more of these than of the others, so that their pairs are sorted as numbers.
+    private void WriteCooccurrences(BinaryWriter writer)
+    {
+        int count = Cooccurrences.Count, next = 0;
+        ulong[] pairs = ArrayPool<ulong>.Shared.Rent(count);
+        Tie[] ties = ArrayPool<Tie>.Shared.Rent(count);
+        foreach (((int first, int second), Tie tie) in Cooccurrences)
+        {
+            (pairs[next], ties[next++]) = (((ulong)(uint)first << 32) | (uint)second, tie);
+        }
+
+        Array.Sort(pairs, ties, 0, count);
+        writer.Write7BitEncodedInt(count);
+        for (int i = 0; i < count; i++)
+        {
+            writer.Write7BitEncodedInt((int)(pairs[i] >> 32));
+            writer.Write7BitEncodedInt((int)pairs[i]);
+            ties[i].Write(writer);
+        }
+
+        ArrayPool<ulong>.Shared.Return(pairs);
+        ArrayPool<Tie>.Shared.Return(ties);
     }
 
     /// <summary>Forgets everything; keeps the room.</summary>

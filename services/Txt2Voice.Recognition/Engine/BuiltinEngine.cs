@@ -22,14 +22,16 @@ public sealed class BuiltinEngine : IRecognitionEngine
     public ValueTask<byte[]> ScanAsync(BookInfo book, TextChunk chunk, RecognitionOptions options, CancellationToken cancellationToken)
     {
         ILanguageRecognizer recognizer = LanguageRecognizers.Of(book.Language);
-        IEvidence evidence = recognizer.CreateEvidence();
+        IEvidence evidence = EvidenceOfThread.Take(book.Language) ?? recognizer.CreateEvidence();
         foreach (TextSegment segment in chunk.Segments)
         {
             cancellationToken.ThrowIfCancellationRequested();
             recognizer.Scan(SegmentWindow.Clip(chunk, segment, ContextLength), evidence);
         }
 
-        return ValueTask.FromResult(OutputOfThread.Write(evidence.Write));
+        byte[] scan = OutputOfThread.Write(evidence.Write);
+        EvidenceOfThread.GiveBack(book.Language, evidence);
+        return ValueTask.FromResult(scan);
     }
 
     /// <inheritdoc/>

@@ -8,4 +8,8 @@ internal interface IEvidence
 
     /// <summary>Adds evidence that was written before.</summary>
     void Merge(BinaryReader reader);
+
+    /// <summary>Forgets everything, so that it is like new, and keeps the room.</summary>
+    /// <returns>Whether it has; <c>false</c> means that a new one is made for the next chunk.</returns>
+    bool TryClear() => false;
 }

@@ -62,6 +62,9 @@ internal sealed class QuotationStyleCounts
         return styles;
     }
 
+    /// <summary>Forgets all counts.</summary>
+    public void Clear() => Array.Clear(_counts);
+
     public void Write(BinaryWriter writer)
     {
         foreach (long count in _counts)

@@ -20,6 +20,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private readonly List<int> _speakers = [];
     private readonly List<int> _addressees = [];
     private readonly List<int> _turns = [];
+    private double[] _scores = new double[32];
     private readonly Dictionary<string, int> _nouns = new(StringComparer.Ordinal);
 
     /// <summary>Sees every quotation that is ranked: its start in the book, its kind and its candidates. For training.</summary>
@@ -171,7 +172,12 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     {
         int best = -1;
         double bestScore = double.NegativeInfinity, sum = 0;
-        var scores = new double[_candidates.Characters.Count];
+        if (_scores.Length < _candidates.Characters.Count)
+        {
+            _scores = new double[2 * _candidates.Characters.Count];
+        }
+
+        Span<double> scores = _scores.AsSpan(0, _candidates.Characters.Count);
         for (int c = 0; c < scores.Length; c++)
         {
             scores[c] = ranker.Score(kind, _candidates.FeaturesOf(c));

@@ -143,6 +143,7 @@ internal static class NameFilter
     private static Dictionary<string, NameEvidence> Repair(Dictionary<string, NameEvidence> names, CancellationToken cancellationToken)
     {
         var repaired = new Dictionary<string, NameEvidence>(names.Count, StringComparer.Ordinal);
+        var sums = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, NameEvidence found) in NameOrder.Sort(names))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -157,11 +158,21 @@ internal static class NameFilter
                 whole = found.OnlyLeft + name;
             }
 
-            if (!repaired.TryGetValue(whole, out NameEvidence? sum))
+            bool isKnown = repaired.TryGetValue(whole, out NameEvidence? known);
+            if (!isKnown && whole.Length == name.Length)
             {
-                repaired[whole] = sum = new NameEvidence();
+                repaired[whole] = found;
+                continue;
             }
 
+            // What is no sum yet stays as it was found.
+            NameEvidence sum = isKnown && sums.Contains(whole) ? known! : repaired[whole] = new NameEvidence();
+            if (isKnown && sums.Add(whole))
+            {
+                sum.Add(known!);
+            }
+
+            sums.Add(whole);
             sum.Add(found);
             if (whole.Length > name.Length)
             {

@@ -6,9 +6,11 @@ namespace Txt2Voice.Recognition.Chinese;
 internal sealed class ChineseEvidence : IEvidence
 {
     private const int LongestOnStack = 64;
+    private const int MostKept = 16_384;
 
     // Of names that are forgotten, for others.
-    private readonly Stack<NameEvidence> _spare = new();
+    [ThreadStatic]
+    private static Stack<NameEvidence>? _spare;
 
     /// <summary>How the book marks speech.</summary>
     public QuotationStyleCounts Styles { get; } = new();
@@ -38,7 +40,7 @@ internal sealed class ChineseEvidence : IEvidence
     {
         if (!Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? actual, out NameEvidence? evidence))
         {
-            Names.Add(actual = NameStrings.OfThread.Of(name), evidence = _spare.TryPop(out NameEvidence? spare) ? spare : new NameEvidence());
+            Names.Add(actual = NameStrings.OfThread.Of(name), evidence = _spare is { } spare && spare.TryPop(out NameEvidence? empty) ? empty : new NameEvidence());
         }
 
         known = actual;
@@ -51,6 +53,34 @@ internal sealed class ChineseEvidence : IEvidence
         Names.Clear();
         Links.Clear();
         NarratorPronouns = OtherPronouns = NarratorSpeech = 0;
+    }
+
+    /// <inheritdoc/>
+    public bool TryClear()
+    {
+        if (Names.Count > MostKept || Links.Count > MostKept)
+        {
+            return false;
+        }
+
+        foreach (NameEvidence evidence in Names.Values)
+        {
+            GiveBack(evidence);
+        }
+
+        Clear();
+        Styles.Clear();
+        return true;
+    }
+
+    private static void GiveBack(NameEvidence evidence)
+    {
+        _spare ??= new Stack<NameEvidence>();
+        if (_spare.Count < MostKept)
+        {
+            evidence.Clear();
+            _spare.Push(evidence);
+        }
     }
 
     /// <summary>Counts a link once more.</summary>
@@ -70,8 +100,7 @@ internal sealed class ChineseEvidence : IEvidence
             if (isKnown)
             {
                 own!.Add(evidence);
-                evidence.Clear();
-                other._spare.Push(evidence);
+                GiveBack(evidence);
             }
             else
             {
