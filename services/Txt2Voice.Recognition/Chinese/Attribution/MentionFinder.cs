@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Finds the mentions of persons in a text, in order, and whom they mean.</summary>
@@ -28,9 +30,10 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
         int quotation = 0;
         bool clauseStart = true;
         int clause = 0;
-        for (int i = 0; i < _tokens.Count; i++)
+        ReadOnlySpan<Token> tokens = CollectionsMarshal.AsSpan(_tokens);
+        for (int i = 0; i < tokens.Length; i++)
         {
-            Token token = _tokens[i];
+            Token token = tokens[i];
             while (quotation < quotations.Count && quotations[quotation].End <= token.Start)
             {
                 quotation++;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Txt2Voice.Text;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -29,18 +30,14 @@ internal readonly ref struct Scene
     /// <summary>Index of the first mention that begins at or behind a position.</summary>
     public int FirstMentionFrom(int position)
     {
-        int low = 0, high = Mentions.Count;
-        while (low < high)
+        // Without a branch, for no processor foretells which half it is in.
+        ReadOnlySpan<Mention> mentions = CollectionsMarshal.AsSpan(Mentions);
+        int low = 0;
+        for (int count = mentions.Length; count > 0;)
         {
-            int middle = (low + high) / 2;
-            if (Mentions[middle].Start < position)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            int half = (count + 1) / 2;
+            low += half & ((mentions[low + half - 1].Start - position) >> 31);
+            count -= half;
         }
 
         return low;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Recognition.Chinese;
@@ -16,7 +15,7 @@ internal sealed class ChineseScanner
     private static readonly string[] Questions =
         ["什么名字", "叫什么", "叫啥", "贵姓", "姓什么", "怎么称呼", "如何称呼", "报名字", "自我介绍", "什么人", "你是谁", "你谁", "哪位", "尊姓", "大名", "何人", "名字叫"];
 
-    private static readonly SearchValues<char> QuestionCharacters = SearchValues.Create("名叫姓称介人谁位");
+    private static readonly CharacterSet QuestionCharacters = new("名叫姓称介人谁位");
 
     [ThreadStatic]
     private static ChineseScanner? _ofThread;
@@ -56,18 +55,19 @@ internal sealed class ChineseScanner
         Forget();
         _segmenter.Segment(text, _tokens);
         int clause = 0;
-        for (int i = 0; i <= _tokens.Count; i++)
+        ReadOnlySpan<Token> tokens = CollectionsMarshal.AsSpan(_tokens);
+        for (int i = 0; i <= tokens.Length; i++)
         {
-            if (i == _tokens.Count || (_tokens[i].Kind == TokenKind.Other && text[_tokens[i].Start] is not '·'))
+            if (i == tokens.Length || (tokens[i].Kind == TokenKind.Other && text[tokens[i].Start] is not '·'))
             {
                 if (i > clause)
                 {
                     ScanClause(text, clause, i);
                 }
 
-                if (i < _tokens.Count)
+                if (i < tokens.Length)
                 {
-                    ScanMark(text[_tokens[i].Start]);
+                    ScanMark(text[tokens[i].Start]);
                 }
 
                 clause = i + 1;
@@ -346,7 +346,7 @@ internal sealed class ChineseScanner
 
     private static bool AsksForName(ReadOnlySpan<char> clause)
     {
-        if (!clause.ContainsAny(QuestionCharacters))
+        if (!QuestionCharacters.ContainsAnyOf(clause))
         {
             return false;
         }

@@ -1,11 +1,9 @@
-using System.Buffers;
-
 namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Phrases that say what somebody is called: 名叫, 绰号, 字, 人称, 大家叫他.</summary>
 internal static class NamePatterns
 {
-    private static readonly SearchValues<char> PatternCharacters = SearchValues.Create("叫名号字称唤姓喊");
+    private static readonly CharacterSet PatternCharacters = new("叫名号字称唤姓喊");
 
     private static readonly string[] Introductions =
         ["我叫", "在下", "我姓", "名叫", "名唤", "名字叫", "叫做", "叫作", "唤做", "唤作", "取名", "名为", "他叫", "她叫", "本名", "真名", "大名", "学名", "原名", "姓名", "俺叫", "名曰", "叫我"];
@@ -25,7 +23,7 @@ internal static class NamePatterns
     public static string? Scan(ReadOnlySpan<char> text, int from, int to, string? person, string? speaker, ChineseEvidence evidence)
     {
         ReadOnlySpan<char> clause = text[from..to];
-        if (!clause.ContainsAny(PatternCharacters))
+        if (!PatternCharacters.ContainsAnyOf(clause))
         {
             return null;
         }
