@@ -11,16 +11,26 @@ internal sealed class AttributorOfThread
     private readonly byte[] _cast;
     private readonly RecognitionOptions _options;
     private readonly ISegmentAttributor _attributor;
+    private readonly SegmentAttribution _attribution = new();
 
     private AttributorOfThread(string language, byte[] cast, RecognitionOptions options, ISegmentAttributor attributor) =>
         (_language, _cast, _options, _attributor) = (language, cast, options, attributor);
+
+    /// <summary>What it finds in a segment; good until the next call.</summary>
+    /// <param name="window">The segment.</param>
+    public SegmentAttribution Attribute(in SegmentWindow window)
+    {
+        _attribution.Clear();
+        _attributor.Attribute(window, _attribution);
+        return _attribution;
+    }
 
     /// <summary>The kept attributor where it is for the same cast, else a new one, which is kept.</summary>
     /// <param name="language"><c>zh</c> or <c>en</c>.</param>
     /// <param name="content">The cast in its binary form.</param>
     /// <param name="options">What the client chose.</param>
     /// <param name="read">Reads the cast.</param>
-    public static ISegmentAttributor Of(string language, ReadOnlyMemory<byte> content, RecognitionOptions options, Func<ReadOnlyMemory<byte>, Cast> read)
+    public static AttributorOfThread Of(string language, ReadOnlyMemory<byte> content, RecognitionOptions options, Func<ReadOnlyMemory<byte>, Cast> read)
     {
         if (_last is not { } last || last._language != language || last._options != options || !content.Span.SequenceEqual(last._cast))
         {
@@ -29,6 +39,6 @@ internal sealed class AttributorOfThread
             _last = last = new AttributorOfThread(language, content.ToArray(), options, LanguageRecognizers.Of(language).CreateAttributor(read(content), options));
         }
 
-        return last._attributor;
+        return last;
     }
 }

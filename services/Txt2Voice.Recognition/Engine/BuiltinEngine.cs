@@ -55,17 +55,14 @@ public sealed class BuiltinEngine : IRecognitionEngine
     public ValueTask<byte[]> AttributeAsync(
         BookInfo book, TextChunk chunk, ReadOnlyMemory<byte> cast, RecognitionOptions options, CancellationToken cancellationToken)
     {
-        ISegmentAttributor attributor = AttributorOfThread.Of(book.Language, cast, options, ReadCast);
-        var found = new SegmentAttribution();
+        AttributorOfThread attributor = AttributorOfThread.Of(book.Language, cast, options, ReadCast);
         byte[] attribution = OutputOfThread.Write(writer =>
         {
             writer.Write(chunk.Segments.Count);
             foreach (TextSegment segment in chunk.Segments)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                found.Clear();
-                attributor.Attribute(SegmentWindow.Clip(chunk, segment, ContextLength), found);
-                found.Write(writer);
+                attributor.Attribute(SegmentWindow.Clip(chunk, segment, ContextLength)).Write(writer);
             }
         });
         return ValueTask.FromResult(attribution);

@@ -6,7 +6,7 @@ internal static class WordKey
     /// <summary>Longest word that fits.</summary>
     public const int MaxLength = 4;
 
-    /// <summary>The number of a word of at most <see cref="MaxLength"/> UTF-16 code units. Words without NUL have the same only where they are the same; 0 is the empty one.</summary>
+    /// <summary>The number of a word, or of the last four UTF-16 code units of a longer one. Short words that begin with no NUL have the same only where they are the same.</summary>
     public static ulong Of(ReadOnlySpan<char> word)
     {
         ulong key = 0;

@@ -24,7 +24,7 @@ internal sealed class WindowSegmenter(NameLexicon names)
     {
         (_tokens, _before) = (_before, _tokens);
         _tokens.Clear();
-        _tokens.EnsureCapacity(text.Length / 2);
+        _tokens.EnsureCapacity(text.Length / 4 * 3);
         (int from, int to) = Shared(text, position);
         _lengthBefore = 0;
         _segmenter.Append(text[..from], 0, _tokens);
