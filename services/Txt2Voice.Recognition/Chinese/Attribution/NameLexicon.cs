@@ -14,6 +14,7 @@ internal sealed class NameLexicon
     private readonly ulong[] _pairs;
     private readonly List<float> _logProbabilities = [0];
     private readonly Dictionary<string, int[]> _bearers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _bearersByText;
 
     /// <summary>Makes the lexicon of a cast.</summary>
     public NameLexicon(Cast cast)
@@ -31,6 +32,7 @@ internal sealed class NameLexicon
         }
 
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, 2 * bearers.Keys.Sum(name => name.Length)));
+        _bearersByText = _bearers.GetAlternateLookup<ReadOnlySpan<char>>();
         _children = new (ulong, int)[slots];
         _pairs = new ulong[slots * BitsPerCharacter / 64];
         foreach ((string name, List<int> list) in bearers)
@@ -65,7 +67,7 @@ internal sealed class NameLexicon
     }
 
     /// <summary>Indexes of the characters that bear a name.</summary>
-    public int[] BearersOf(ReadOnlySpan<char> name) => _bearers.GetAlternateLookup<ReadOnlySpan<char>>()[name];
+    public int[] BearersOf(ReadOnlySpan<char> name) => _bearersByText[name];
 
     private static void Add(Dictionary<string, List<int>> bearers, string name, int character)
     {

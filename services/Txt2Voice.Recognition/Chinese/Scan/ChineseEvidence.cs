@@ -12,6 +12,11 @@ internal sealed class ChineseEvidence : IEvidence
     [ThreadStatic]
     private static Stack<NameEvidence>? _spare;
 
+    private readonly Dictionary<string, NameEvidence>.AlternateLookup<ReadOnlySpan<char>> _byText;
+
+    /// <summary>Makes empty evidence.</summary>
+    public ChineseEvidence() => _byText = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>How the book marks speech.</summary>
     public QuotationStyleCounts Styles { get; } = new();
 
@@ -38,7 +43,7 @@ internal sealed class ChineseEvidence : IEvidence
     /// <param name="known">The string, the same object each time.</param>
     public NameEvidence Of(ReadOnlySpan<char> name, out string known)
     {
-        if (!Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? actual, out NameEvidence? evidence))
+        if (!_byText.TryGetValue(name, out string? actual, out NameEvidence? evidence))
         {
             Names.Add(actual = NameStrings.OfThread.Of(name), evidence = _spare is { } spare && spare.TryPop(out NameEvidence? empty) ? empty : new NameEvidence());
         }
