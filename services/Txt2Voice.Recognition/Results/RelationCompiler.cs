@@ -30,22 +30,27 @@ internal static class RelationCompiler
         found.AddRange(kinships.Select(pair => (pair.Key.Relative, pair.Key.Of, "kinship", (string?)pair.Key.Role, pair.Value)));
         found.RemoveAll(relation => ids[relation.From] is null || ids[relation.To] is null);
 
-        return
-        [
-            .. InOrder(found).Select(relation => new ResultRelation
+        int[] order = Order(found);
+        var relations = new ResultRelation[order.Length];
+        for (int i = 0; i < relations.Length; i++)
+        {
+            (int from, int to, string type, string? role, Tie tie) = found[order[i]];
+            relations[i] = new ResultRelation
             {
-                FromChar = cast.Characters[relation.From].Name,
-                ToChar = cast.Characters[relation.To].Name,
-                RelationType = relation.Type,
-                Weight = relation.Tie.Count,
-                Role = relation.Role,
-                Evidence = new ResultEvidence(relation.Tie.Evidence.Start, relation.Tie.Evidence.End),
-            }),
-        ];
+                FromChar = cast.Characters[from].Name,
+                ToChar = cast.Characters[to].Name,
+                RelationType = type,
+                Weight = tie.Count,
+                Role = role,
+                Evidence = new ResultEvidence(tie.Evidence.Start, tie.Evidence.End),
+            };
+        }
+
+        return relations;
     }
 
     /// <summary>The strongest first, then by type, characters and role. A book has tens of thousands, so that all but the role is one number.</summary>
-    private static IEnumerable<(int From, int To, string Type, string? Role, Tie Tie)> InOrder(List<(int From, int To, string Type, string? Role, Tie Tie)> found)
+    private static int[] Order(List<(int From, int To, string Type, string? Role, Tie Tie)> found)
     {
         var keys = new UInt128[found.Count];
         int[] order = new int[found.Count];
@@ -70,7 +75,7 @@ internal static class RelationCompiler
             }
         }
 
-        return order.Select(index => found[index]);
+        return order;
     }
 
     /// <summary>The quotation of whose speaker the engine is surest, the first one of several.</summary>

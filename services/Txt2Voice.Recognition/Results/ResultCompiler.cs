@@ -64,7 +64,7 @@ internal sealed class ResultCompiler(Cast cast)
 
         long total = kept.Sum(index => (long)_mentionCounts[index]);
         ResultCharacter[] characters = [.. Heeding(kept, cancellationToken).Select(index => Character(index, ids[index]!, quotes[index], total))];
-        ResultDialogue[] dialogues = options.EnableDialogue ? [.. Heeding(_quotations, cancellationToken).Select(quotation => Dialogue(quotation, ids))] : [];
+        ResultDialogue[] dialogues = options.EnableDialogue ? Dialogues(ids, cancellationToken) : [];
         cancellationToken.ThrowIfCancellationRequested();
         return new RecognitionResult
         {
@@ -155,6 +155,19 @@ internal sealed class ResultCompiler(Cast cast)
     {
         double share = Math.Max(mentions / Math.Max(1.0, total), quotes / Math.Max(10.0, _quotations.Count));
         return share >= 0.05 ? "main" : share >= 0.005 ? "supporting" : "minor";
+    }
+
+    // A long book has millions: they go straight to where they stay.
+    private ResultDialogue[] Dialogues(string?[] ids, CancellationToken cancellationToken)
+    {
+        var dialogues = new ResultDialogue[_quotations.Count];
+        for (int i = 0; i < dialogues.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            dialogues[i] = Dialogue(_quotations[i], ids);
+        }
+
+        return dialogues;
     }
 
     private ResultDialogue Dialogue(AttributedQuotation quotation, string?[] ids)
