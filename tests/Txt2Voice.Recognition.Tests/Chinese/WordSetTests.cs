@@ -53,6 +53,21 @@ public sealed class WordSetTests
         Assert.That(set.ContainsAnyOf(""), Is.False);
     }
 
+    [Test]
+    public void Of_PhraseWithinAText_HasNoBitThatTheTextHasNot()
+    {
+        var random = new Random(1);
+        for (int round = 0; round < 2_000; round++)
+        {
+            string text = RandomText(random, Characters, 1, 12);
+            string phrase = text[random.Next(text.Length)..];
+
+            Assert.That(CharacterBits.Of(phrase) & ~CharacterBits.Of(text), Is.Zero, text);
+        }
+
+        Assert.That(CharacterBits.Of("甲") & ~CharacterBits.Of("乙"), Is.Not.Zero);
+    }
+
     private static string RandomText(Random random, string characters, int shortest, int longest) =>
         string.Concat(Enumerable.Range(0, random.Next(shortest, longest + 1)).Select(_ => characters[random.Next(characters.Length)]));
 }

@@ -12,6 +12,9 @@ internal static class NamePatterns
         ["绰号", "外号", "诨号", "诨名", "人称", "人送外号", "江湖上称", "江湖人称", "号称", "小名", "乳名", "表字", "道号", "法号", "法名", "别号", "昵称", "自称", "尊称", "都叫他", "都叫她", "都喊他", "都喊她", "都唤他",
          "叫他做", "唤他做", "称他为", "称她为", "称他", "称她", "叫他", "叫她", "喊他", "喊她", "管他叫", "管她叫", "背后叫他", "背地里叫他", "都叫我", "都唤我", "都喊我", "喊我", "叫我", "叫俺做", "唤俺做", "叫我做", "唤我做"];
 
+    private static readonly ulong[] IntroductionBits = CharacterBits.OfEach(Introductions);
+    private static readonly ulong[] OtherNameBits = CharacterBits.OfEach(OtherNames);
+
     /// <summary>Looks for such phrases in a clause.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">First UTF-16 code unit of the clause.</param>
@@ -28,9 +31,11 @@ internal static class NamePatterns
             return null;
         }
 
-        foreach (string phrase in OtherNames)
+        ulong bits = CharacterBits.Of(clause);
+        for (int i = 0; i < OtherNames.Length; i++)
         {
-            int at = clause.LastIndexOf(phrase, StringComparison.Ordinal);
+            string phrase = OtherNames[i];
+            int at = (OtherNameBits[i] & ~bits) != 0 ? -1 : clause.LastIndexOf(phrase, StringComparison.Ordinal);
             if (at >= 0)
             {
                 string other = ReadName(text, from + at + phrase.Length);
@@ -49,9 +54,10 @@ internal static class NamePatterns
             }
         }
 
-        foreach (string phrase in Introductions)
+        for (int i = 0; i < Introductions.Length; i++)
         {
-            int at = clause.LastIndexOf(phrase, StringComparison.Ordinal);
+            string phrase = Introductions[i];
+            int at = (IntroductionBits[i] & ~bits) != 0 ? -1 : clause.LastIndexOf(phrase, StringComparison.Ordinal);
             if (at >= 0)
             {
                 string name = ReadName(text, from + at + phrase.Length);

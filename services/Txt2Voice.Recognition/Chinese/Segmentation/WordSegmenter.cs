@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Txt2Voice.Recognition.Chinese;
 
@@ -20,6 +19,9 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
     // Of the best way to each position of the part at hand: its log probability, and its last step as length and kind.
     private readonly float[] _best = new float[LongestRun + 2];
     private readonly int[] _last = new int[LongestRun + 2];
+
+    // The tokens of a run, which are found from the last to the first, at the end of the room.
+    private readonly Token[] _run = new Token[LongestRun];
     private int _nextLongWord;
     private int _nextName;
 
@@ -164,19 +166,14 @@ internal sealed class WordSegmenter(NameLexicon? names = null)
 
     private void AddTokens(int offset, int start, int end, List<Token> tokens)
     {
-        int count = 0;
-        for (int at = end; at > start; at -= LengthOf(_last[at]))
+        int first = _run.Length;
+        for (int at = end; at > start;)
         {
-            count++;
+            int step = _last[at];
+            at -= LengthOf(step);
+            _run[--first] = new Token(offset + at, LengthOf(step), KindOf(step));
         }
 
-        CollectionsMarshal.SetCount(tokens, tokens.Count + count);
-        Span<Token> found = CollectionsMarshal.AsSpan(tokens);
-        for (int at = end, i = found.Length - 1; at > start; i--)
-        {
-            int length = LengthOf(_last[at]);
-            at -= length;
-            found[i] = new Token(offset + at, length, KindOf(_last[at + length]));
-        }
+        tokens.AddRange(_run.AsSpan(first));
     }
 }
