@@ -6,8 +6,6 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <summary>Finds the cue of a quotation: before it, behind it, or at the end of the paragraph before.</summary>
 internal static class CueFinder
 {
-    private static readonly string[] OwnedWords = ["说过的话", "说的话", "讲过的话", "讲的话", "的声音", "的嗓音", "的叫声", "的喊声", "的话"];
-
     private static readonly string[] Perception = ["遇着", "遇见", "遇到", "碰见", "碰着", "撞见", "撞着", "看见", "只见", "听见", "听得", "听到", "只听", "忽见", "忽听"];
 
     private static readonly SearchValues<char> Predicates = SearchValues.Create("着了过对向跟和给把被望看朝冲问");
@@ -156,14 +154,11 @@ internal static class CueFinder
     private static int OwnerOfWords(in Scene scene, int from, int to)
     {
         ReadOnlySpan<char> text = scene.Text[from..to].TrimEnd("：:，, \u3000");
-        foreach (string ending in OwnedWords)
+        if (OwnedWords.LengthAtEnd(text) is > 0 and int length)
         {
-            if (text.EndsWith(ending))
-            {
-                int at = from + text.Length - ending.Length;
-                int i = scene.FirstMentionFrom(at) - 1;
-                return i >= 0 && scene.Mentions[i] is { Quotation: < 0 } owner && owner.End <= at && at - owner.End <= 2 ? i : -1;
-            }
+            int at = from + text.Length - length;
+            int i = scene.FirstMentionFrom(at) - 1;
+            return i >= 0 && scene.Mentions[i] is { Quotation: < 0 } owner && owner.End <= at && at - owner.End <= 2 ? i : -1;
         }
 
         return -1;

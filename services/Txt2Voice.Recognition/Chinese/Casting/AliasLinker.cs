@@ -4,10 +4,10 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="candidates">The names.</param>
 /// <param name="evidence">The evidence of the whole book.</param>
 /// <param name="cancellationToken">Gives up: links are held against all names, and books may have thousands.</param>
-internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence, CancellationToken cancellationToken)
+internal sealed partial class AliasLinker(IReadOnlyList<NameCandidate> candidates, ChineseEvidence evidence, CancellationToken cancellationToken)
 {
     /// <summary>A noun that stands in few places means one person more likely than one that stands in many.</summary>
-    private const int RareNoun = 4;
+    private const int RareNoun = 6;
 
     private readonly Dictionary<string, int> _index = Enumerable.Range(0, candidates.Count)
         .ToDictionary(i => candidates[i].Name, i => i, StringComparer.Ordinal);
@@ -17,6 +17,9 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
     private readonly Dictionary<int, List<string>> _roles = [];
     private readonly HashSet<int> _courtesy = [];
 
+    // A nickname may look like a surname and a title.
+    private readonly HashSet<int> _stated = [];
+
     /// <summary>The groups of candidates that name one person, each with names that are no candidates.</summary>
     public IEnumerable<(List<NameCandidate> Names, List<string> Further, List<string> Roles)> Link()
     {
@@ -25,9 +28,12 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         LinkStatedNames();
         LinkSelfIntroductions();
         LinkTitles();
+        LinkAgeTitles();
         LinkFamiliarForms();
+        LinkGivenAndKin();
         LinkBareTitles();
         LinkEpithets();
+        LinkAttire();
         LinkDescriptions();
         var groups = new SortedDictionary<int, (List<NameCandidate> Names, List<string> Further, List<string> Roles)>();
         for (int i = 0; i < candidates.Count; i++)
@@ -111,22 +117,48 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         foreach ((NameLink link, int _) in Sorted(NameLinkKind.Stated))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!_index.TryGetValue(link.Name, out int person) || candidates[person].Form == NameForms.Noun)
+            if (!_index.TryGetValue(link.Name, out int person))
             {
                 continue;
             }
 
-            if (_index.TryGetValue(link.Other, out int other))
+            if (candidates[person].Form == NameForms.Noun)
+            {
+                StateNoun(person, link.Other);
+            }
+            else if (_index.TryGetValue(link.Other, out int other))
             {
                 if (!HasOtherFullName(person, other) && candidates[other].Form != NameForms.Noun)
                 {
                     Join(person, other);
+                    _stated.Add(other);
                 }
             }
             else if (link.Other.Length is >= 2 and <= 5 && !PersonNouns.IsNoun(link.Other) && !IsPlainWord(link.Other) && !HoldsName(link.Other) && !_further.Values.Any(list => list.Contains(link.Other)))
             {
                 Further(person).Add(link.Other);
             }
+        }
+    }
+
+    // 那瞎子…，都唤他白某: a noun that hardly stands for anybody else.
+    private void StateNoun(int noun, string name)
+    {
+        if (candidates[noun].Evidence.Count > 2 * RareNoun)
+        {
+            return;
+        }
+
+        if (!_index.TryGetValue(name, out int other))
+        {
+            if (name.Length is >= 2 and <= 4 && !PersonNouns.IsNoun(name) && !IsPlainWord(name) && !HoldsName(name) && !_further.Values.Any(list => list.Contains(name)))
+            {
+                Further(noun).Add(name);
+            }
+        }
+        else if (candidates[other].Form != NameForms.Noun && !HasName(noun))
+        {
+            Join(noun, other);
         }
     }
 
@@ -139,6 +171,13 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         {
             cancellationToken.ThrowIfCancellationRequested();
             List<int> persons = [.. group.Where(pair => _index.ContainsKey(pair.Link.Name)).Select(pair => Root(_index[pair.Link.Name])).Distinct()];
+            if (persons.Count == 0 && _index.TryGetValue(group.Key, out int nameless) && group.Select(pair => pair.Link.Name).Distinct().ToList() is [var role]
+                && (PersonNouns.IsNoun(role) || PersonTitles.IsTitle(role)))
+            {
+                // “大家叫我领队。”
+                Further(nameless).Add(role);
+            }
+
             if (persons.Count != 1)
             {
                 continue;
@@ -179,92 +218,6 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
             if (_index.TryGetValue(candidates[person].Surname + link.Other, out int whole))
             {
                 Join(person, whole);
-            }
-        }
-    }
-
-    private void LinkTitles()
-    {
-        Dictionary<string, List<(int Person, int Times)>> neighbours = Sorted(NameLinkKind.Neighbour)
-            .Where(pair => _index.ContainsKey(pair.Link.Name) && _index.ContainsKey(pair.Link.Other))
-            .GroupBy(pair => pair.Link.Other, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(pair => (_index[pair.Link.Name], pair.Times)).ToList(), StringComparer.Ordinal);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            NameCandidate candidate = candidates[i];
-            if (candidate.Form is not (NameForms.Titled or NameForms.Familiar) || !neighbours.TryGetValue(candidate.Name, out List<(int Person, int Times)>? list)
-                || IsFamilyTitle(candidate.Name))
-            {
-                continue;
-            }
-
-            int gender = candidate.Given is "公" ? -1 : PersonTitles.GenderOfEnding(candidate.Given.Length > 0 ? candidate.Given : candidate.Name);
-            List<(int Person, int Times)> fitting =
-            [
-                .. list.Where(pair => gender == 0 || GenderGuess.OfName(candidates[pair.Person]) * gender > -1.0)
-                    .GroupBy(pair => Root(pair.Person))
-                    .Select(group => (group.Key, group.Sum(pair => pair.Times)))
-                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key),
-            ];
-            if (fitting.Count > 0 && fitting[0].Times >= 0.55 * fitting.Sum(pair => pair.Times) && Coverage(fitting[0].Person, candidate.Name) >= 0.5 * candidate.Evidence.Count)
-            {
-                Join(i, fitting[0].Person);
-            }
-        }
-    }
-
-    private int Coverage(int person, string other) => Enumerable.Range(0, candidates.Count)
-        .Where(i => Root(i) == person && candidates[i].Form == NameForms.FullName)
-        .Max(i => (int?)evidence.Links.GetValueOrDefault(new NameLink(candidates[i].Name, other, NameLinkKind.Coverage))) ?? 0;
-
-    // 何夫人 is no name of the most frequent 何.
-    private static bool IsFamilyTitle(string name) =>
-        name.EndsWith("夫人", StringComparison.Ordinal) || name.EndsWith("太太", StringComparison.Ordinal) || name.EndsWith("太公", StringComparison.Ordinal)
-        || name.EndsWith("大娘", StringComparison.Ordinal) || name.EndsWith("老娘", StringComparison.Ordinal) || name.EndsWith("老人", StringComparison.Ordinal) || name.EndsWith('妈') || name.EndsWith("太后", StringComparison.Ordinal)
-        || name.EndsWith('氏') || name.EndsWith('婆') || name.EndsWith("奶奶", StringComparison.Ordinal) || name.EndsWith("老太", StringComparison.Ordinal);
-
-    private void LinkFamiliarForms()
-    {
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            NameCandidate candidate = candidates[i];
-            char key = candidate.Name.Length == 2 && candidate.Name[0] is '阿' or '小' ? candidate.Name[1]
-                : candidate.Name.Length == 2 && candidate.Name[1] == '儿' ? candidate.Name[0] : '\0';
-            if (key == '\0' || Root(i) != i)
-            {
-                continue;
-            }
-
-            List<int> owners = [.. Enumerable.Range(0, candidates.Count).Where(j => j != i && candidates[j].Form == NameForms.FullName && candidates[j].Given.EndsWith(key))];
-            if (owners.Count == 1)
-            {
-                Join(i, owners[0]);
-            }
-        }
-    }
-
-    // 掌柜的 is 吴掌柜 where there is no other 掌柜.
-    private void LinkBareTitles()
-    {
-        ILookup<string, int> bearers = Enumerable.Range(0, candidates.Count)
-            .Where(i => candidates[i].Form == NameForms.Titled)
-            .ToLookup(i => candidates[i].Given, i => i, StringComparer.Ordinal);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (candidates[i].Form != NameForms.Noun)
-            {
-                continue;
-            }
-
-            string noun = candidates[i].Name;
-            IEnumerable<int> titled = bearers[noun].Concat(noun.Length > 1 && noun[^1] is '的' or '子' or '儿' ? bearers[noun[..^1]] : []);
-            List<int> roots = [.. titled.Select(Root).Distinct()];
-            if (roots.Count == 1 && candidates[i].Evidence.Count <= 8 + (4 * titled.Sum(bearer => candidates[bearer].Evidence.Count)))
-            {
-                Join(i, roots[0]);
             }
         }
     }
@@ -339,53 +292,8 @@ internal sealed class AliasLinker(IReadOnlyList<NameCandidate> candidates, Chine
         }
     }
 
-    // 大汉 is 黑脸大汉 where there is no other; then the names that answer to them.
-    private void LinkDescriptions()
-    {
-        ILookup<string, int> described = Enumerable.Range(0, candidates.Count)
-            .Where(i => candidates[i].Form == NameForms.Noun && !PersonNouns.IsNoun(candidates[i].Name))
-            .ToLookup(i => DescriptionReader.HeadOf(candidates[i].Name).ToString(), i => i, StringComparer.Ordinal);
-        foreach (IGrouping<string, int> group in described)
-        {
-            if (group.Count() > 1)
-            {
-                continue;
-            }
-
-            if (_index.TryGetValue(group.Key, out int bare))
-            {
-                Join(bare, group.First());
-            }
-            else if (_further.Where(pair => pair.Value.Contains(group.Key)).Select(pair => Root(pair.Key)).Distinct().ToList() is [var owner] && !HasName(group.First()))
-            {
-                Join(owner, group.First());
-            }
-        }
-
-        foreach (IGrouping<string, (NameLink Link, int Times)> group in Sorted(NameLinkKind.Addressed).Where(pair => _index.ContainsKey(pair.Link.Name)).GroupBy(pair => pair.Link.Other, StringComparer.Ordinal))
-        {
-            if (!_index.TryGetValue(group.Key, out int noun) || HasName(noun) || PersonNouns.Kinship.Contains(group.Key) || PersonTitles.All.Contains(group.Key)
-                || candidates.Any(candidate => candidate.Form == NameForms.Titled && candidate.Given == group.Key))
-            {
-                continue;
-            }
-
-            int gender = PersonNouns.GenderOf(group.Key);
-            List<(int Person, int Times)> persons =
-            [
-                .. group.GroupBy(pair => Root(_index[pair.Link.Name]))
-                    .Select(times => (times.Key, times.Sum(pair => pair.Times)))
-                    .Where(pair => gender == 0 || GenderGuess.OfName(candidates[pair.Key]) * gender > -1)
-                    .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key),
-            ];
-            int sum = persons.Sum(pair => pair.Times);
-            if (persons.Count > 0 && (persons[0].Times >= 2 || (sum == 1 && candidates[noun].Evidence.Count <= RareNoun)) && persons[0].Times > 0.66 * sum
-                && candidates[noun].Evidence.Count <= 10 + (2 * candidates[persons[0].Person].Evidence.Count))
-            {
-                Join(persons[0].Person, noun);
-            }
-        }
-    }
+    // 长贵哥 is 长贵.
+    private int IndexOf(string name) => _index.TryGetValue(name, out int i) || (name.Length > 2 && PersonTitles.LengthAt(name.AsSpan(2)) == name.Length - 2 && _index.TryGetValue(name[..2], out i)) ? i : -1;
 
     private bool HasName(int i) => Enumerable.Range(0, candidates.Count).Any(j => Root(j) == Root(i) && candidates[j].Form != NameForms.Noun);
 

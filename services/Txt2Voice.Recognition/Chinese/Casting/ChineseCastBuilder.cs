@@ -27,7 +27,7 @@ internal static class ChineseCastBuilder
         {
             cancellationToken.ThrowIfCancellationRequested();
             characters.Add(Character(names, further, roles, pronounsTell));
-            if (names.Sum(name => name.Evidence.Narrated) <= 0.1 * names.Sum(name => name.Evidence.Count) && names.Exists(name => name.Form != NameForms.Noun))
+            if (names.Sum(name => name.Evidence.Narrated) <= 0.1 * names.Sum(name => name.Evidence.Count) && names.TrueForAll(name => name.Form != NameForms.Noun))
             {
                 called.Add((characters[^1].Name, names.Sum(name => name.Evidence.Vocative)));
             }

@@ -330,7 +330,7 @@ internal static class NameFilter
 
         if (found.Forms.HasFlag(NameForms.Noun) || IsCommonNoun(name))
         {
-            bool described = !PersonNouns.IsNoun(name);
+            bool described = !PersonNouns.IsNoun(name) && !Metonyms.EndsWithOne(name);
             return (found.Speech >= 1 || (described && found.Subject >= 1 && found.Count >= 2)) && !PersonNouns.Groups.Contains(name) && !WordDictionary.Phrases.Contains(name) ? NameForms.Noun : null;
         }
 

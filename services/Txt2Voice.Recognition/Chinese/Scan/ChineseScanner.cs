@@ -4,7 +4,7 @@ namespace Txt2Voice.Recognition.Chinese;
 
 /// <summary>Collects the evidence for names in one segment: words, clauses, their subjects and objects, cues of quotations.</summary>
 /// <remarks>Depends on the segment's text alone. Not safe for several threads at once.</remarks>
-internal sealed class ChineseScanner
+internal sealed partial class ChineseScanner
 {
     private const int LongestEpithet = 5;
     private const int ParagraphsOfAnswer = 5;
@@ -29,6 +29,7 @@ internal sealed class ChineseScanner
     private string? _sentenceSubject;
     private string? _lastPerson;
     private string? _lastNamed;
+    private string? _nounSinceNamed;
     private string? _introduced;
     private string? _paragraphNoun;
     private string? _paragraphSubject;
@@ -84,7 +85,7 @@ internal sealed class ChineseScanner
         _evidence.Clear();
         _segmentNames.Clear();
         _inQuotation = _hasText = _subjectIsNoun = _pronounSeen = false;
-        _sentenceSubject = _lastPerson = _lastNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
+        _sentenceSubject = _lastPerson = _lastNamed = _nounSinceNamed = _introduced = _paragraphNoun = _paragraphSubject = _subjectBefore = _lastSubject = _called = _calledBefore = null;
         _paragraphsSinceAsked = int.MaxValue;
     }
 
@@ -156,7 +157,7 @@ internal sealed class ChineseScanner
 
         if (opens && !_inQuotation)
         {
-            if ((subject ?? _sentenceSubject) is { } speaker)
+            if ((OwnerOfWords(text, first, end) ?? subject ?? _sentenceSubject ?? (OwnedWords.IsVoice(clause) ? _paragraphNoun : null)) is { } speaker)
             {
                 _evidence.Of(speaker).Speech++;
             }
@@ -178,8 +179,9 @@ internal sealed class ChineseScanner
         }
 
         string? about = _lastNamed;
+        string? described = _nounSinceNamed is not null && IsCalledSo(clause, _nounSinceNamed) ? _nounSinceNamed : about;
         ScanTokens(text, first, end);
-        string? introduced = NamePatterns.Scan(text, from, to, about, _inQuotation ? _introduced : null, _evidence);
+        string? introduced = NamePatterns.Scan(text, from, to, described, _inQuotation ? _introduced : null, _evidence);
         if (_inQuotation)
         {
             _introduced ??= introduced;
@@ -214,11 +216,12 @@ internal sealed class ChineseScanner
             (subject, _subjectIsNoun) = (_lastSubject, true);
         }
 
-        if (subject is not null)
+        if (subject is not null && !IsPlainWordHere(subject))
         {
             _paragraphSubject ??= subject;
             _lastSubject = subject;
             _paragraphNoun = _subjectIsNoun ? subject : null;
+            _nounSinceNamed = _subjectIsNoun && !PersonNouns.Kinship.Contains(subject) ? subject : _nounSinceNamed;
         }
     }
 
@@ -243,15 +246,13 @@ internal sealed class ChineseScanner
             _evidence.Link(_called, _subjectBefore, NameLinkKind.Addressed);
         }
 
-        if (_paragraphsSinceAsked < int.MaxValue)
-        {
-            _paragraphsSinceAsked++;
-        }
+        // Where one has given a name, others do.
+        _paragraphsSinceAsked = _introduced is not null ? 0 : _paragraphsSinceAsked < int.MaxValue ? _paragraphsSinceAsked + 1 : int.MaxValue;
 
         _hasText = false;
         _subjectBefore = _paragraphSubject;
         _calledBefore = _called;
-        _introduced = _paragraphNoun = _paragraphSubject = _called = null;
+        _introduced = _paragraphNoun = _paragraphSubject = _called = _nounSinceNamed = null;
     }
 
     private string? ScanSubject(ReadOnlySpan<char> text, int first, int end, bool follows)
@@ -266,7 +267,14 @@ internal sealed class ChineseScanner
 
         if (!PersonReader.TryRead(text, _tokens, i, out PersonExpression person) || person.NextToken > end)
         {
-            return ScanSpeaker(text, i, end);
+            if (_inQuotation && end - first == 2 && IsRareCall(text, first))
+            {
+                person = new PersonExpression(_tokens[first].Start, 2, end, NameForms.Given);
+            }
+            else
+            {
+                return ScanSpeaker(text, i, end);
+            }
         }
 
         bool alone = person.NextToken == end;
@@ -312,7 +320,7 @@ internal sealed class ChineseScanner
                 bare.Count++;
             }
 
-            if (follows && (person.Form == NameForms.Noun || HasSpeechVerb(text, person.NextToken, end)))
+            if (follows && SpeaksBehind(text, person, end))
             {
                 found.Speech++;
             }
@@ -326,7 +334,7 @@ internal sealed class ChineseScanner
 
         if (byItself || person.Form.HasFlag(NameForms.Given))
         {
-            _lastNamed = name;
+            SetNamed(name);
         }
 
         return name;
@@ -379,7 +387,7 @@ internal sealed class ChineseScanner
         found.Subject++;
         Note(text, found, start, start + 2);
         SetPerson(name);
-        _lastNamed = name;
+        SetNamed(name);
         return name;
     }
 
@@ -402,10 +410,15 @@ internal sealed class ChineseScanner
                 Note(text, found, token.Start, token.End);
                 CollectionsMarshal.GetValueRefOrAddDefault(_segmentNames, name, out _)++;
                 SetPerson(name);
-                _lastNamed = name;
+                SetNamed(name);
                 if (token.Kind == TokenKind.FullName)
                 {
                     ScanBefore(text, first, i, name);
+                    if (i == first && Marks.IsClosing(At(text, token.Start - 1)))
+                    {
+                        NoteQuotedEpithet(text, token, name);
+                    }
+
                     if (_inQuotation && i > first && text[token.Start - 1] is '我' or '俺' && _tokens[i - 1].Length == 1 && MayIntroduce(name))
                     {
                         // “我陈某几时骗过人？”
@@ -501,6 +514,10 @@ internal sealed class ChineseScanner
         {
             _evidence.NarratorPronouns++;
         }
+        else if (character is '穿' or '戴' or '披' or '留')
+        {
+            NoteWearer(text, i + 1, end);
+        }
         else if (FunctionCharacters.BeforeObject.Contains(character)
             && PersonReader.TryRead(text, _tokens, i + 1, out PersonExpression person) && person.NextToken <= end)
         {
@@ -560,6 +577,8 @@ internal sealed class ChineseScanner
             found.Place++;
         }
     }
+
+    private void SetNamed(string name) => (_lastNamed, _nounSinceNamed) = (name, null);
 
     private void SetPerson(string name)
     {

@@ -30,6 +30,11 @@ internal static class DescriptionReader
                 return true;
             }
 
+            if (TryReadMetonym(text, tokens, t, start, out person))
+            {
+                return true;
+            }
+
             if (PersonNouns.IsNoun(word) || !IsModifier(word))
             {
                 return false;
@@ -37,6 +42,27 @@ internal static class DescriptionReader
         }
 
         return false;
+    }
+
+    // 灰风衣, 鸭舌帽, 喇叭; also with a noun for the person behind it: 灰风衣男人.
+    private static bool TryReadMetonym(ReadOnlySpan<char> text, List<Token> tokens, int t, int start, out PersonExpression person)
+    {
+        int end = tokens[t].Start + Metonyms.LengthAt(text[tokens[t].Start..]);
+        int next = t;
+        while (next < tokens.Count && tokens[next].Start < end)
+        {
+            next++;
+        }
+
+        person = default;
+        if (end == tokens[t].Start || tokens[next - 1].End != end)
+        {
+            return false;
+        }
+
+        bool headed = next < tokens.Count && tokens[next].Kind == TokenKind.Word && IsHead(text.Slice(tokens[next].Start, tokens[next].Length), end - start);
+        person = new PersonExpression(start, (headed ? tokens[next].End : end) - start, headed ? next + 1 : next, NameForms.Noun);
+        return true;
     }
 
     /// <summary>The noun that a description ends with; the whole where there is none.</summary>

@@ -29,6 +29,9 @@ internal enum NameLinkKind : byte
 
     /// <summary>The second is how a text in traditional characters writes the first.</summary>
     Writing,
+
+    /// <summary>The first is what somebody wears whom the second, a noun, describes: 灰风衣, 老人.</summary>
+    Worn,
 }
 
 /// <summary>A reason to take two strings for names of one person.</summary>

@@ -78,7 +78,7 @@ internal static class NamePatterns
                     NameEvidence found = evidence.Of(name);
                     found.Introduced++;
                     found.Forms |= WordDictionary.Instance.LogProbability(name) is null ? NameForms.Given : NameForms.Word;
-                    return phrase[0] is '我' or '俺' or '在' ? name : null;
+                    return phrase[0] is '我' or '俺' or '在' || phrase is "叫我" ? name : null;
                 }
 
                 return null;
@@ -228,7 +228,7 @@ internal static class NamePatterns
 
         foreach (char character in name)
         {
-            if (FunctionCharacters.IsNeverInName(character))
+            if (FunctionCharacters.IsNeverInName(character) && !PersonNouns.IsNoun(name))
             {
                 return "";
             }

@@ -136,7 +136,7 @@ internal static class PersonReader
         for (int t = first; t < i; t++)
         {
             char character = text[tokens[t].Start];
-            bool describes = character is '的' or '那' or '这' or '几' or '两' or '个' or '位' || !FunctionCharacters.IsNeverInName(character);
+            bool describes = character is '的' or '那' or '这' or '几' or '两' or '个' or '位' or '另' || !FunctionCharacters.IsNeverInName(character);
             if (tokens[t].Kind != TokenKind.Word || !describes)
             {
                 return false;
