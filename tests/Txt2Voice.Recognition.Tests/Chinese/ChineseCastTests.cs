@@ -45,6 +45,46 @@ public sealed class ChineseCastTests
     }
 
     [Test]
+    public async Task Recognize_TitleNearTwoOfItsSurname_IsThatOfTheOneWhoIsNamedFarMoreOften()
+    {
+        const string Text = "高志远走进办公室。高志远坐下。高志远说：“开会。”\n“高主任，您的电话。”沈月兰说。\n高志远点点头。高志远站起来。高志远说：“知道了。”\n墙上挂着高建国的照片。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["高主任"], Is.EqualTo("高志远"));
+    }
+
+    [Test]
+    public async Task Recognize_GivenNameAndKinship_IsAnAliasOfTheOnlyOneWhoBearsIt()
+    {
+        const string Text = "沈月岚放下笔。沈月岚说：“坐。”\n“岚姐，你看。”高志远说。\n岚姐笑了。\n高志远说：“好。”\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["岚姐"], Is.EqualTo("沈月岚"));
+    }
+
+    [Test]
+    public async Task Recognize_AgeBehindASurname_IsAnAliasOfTheOnlyOneWhoBearsIt()
+    {
+        const string Text = "鲁二爷坐在门口。鲁二爷说：“来了？”\n“来了。”沈月兰说。\n鲁老人点点头：“坐下吧。”\n沈月兰问：“还下雨吗？”\n鲁二爷摇摇头。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, "坐下吧"), Is.EqualTo(result.SpeakerOf(Text, "来了？")));
+    }
+
+    [Test]
+    public async Task Recognize_NameInACallThatBeginsWithAFunctionWord_IsAnAliasOfTheFullName()
+    {
+        const string Text = "沈若云推开门。沈若云说：“我回来了。”\n“若云，你冷吗？”高志远问。\n沈若云摇摇头。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.AliasMap["若云"], Is.EqualTo("沈若云"));
+    }
+
+    [Test]
     public async Task Recognize_WordsThatBeginWithASurname_AreNoCharacters()
     {
         const string Text = "高兴的时候，他常去黄河边走走。方便面和白菜都吃完了。马上就要下雨，石头路很滑。王建军说：“走吧。”";

@@ -7,6 +7,9 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <param name="names">Its names.</param>
 internal sealed class MentionFinder(Cast cast, NameLexicon names)
 {
+    // Adverbs before adjectives.
+    private static readonly CharacterSet Degrees = new("很不更真太都没挺好分常么点些最");
+
     private readonly WindowSegmenter _segmenter = new(names);
     private List<Token> _tokens = [];
     private readonly int[] _lastSeen = new int[cast.Characters.Count];
@@ -66,6 +69,10 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             {
                 AddNoun(text, i, within, clauseStart || PersonReader.IsDescribed(text, _tokens, clause, i), mentions);
             }
+            else if (within < 0 && (OwnedWords.IsStranger(word) || IsOtherVoice(text, i)))
+            {
+                AddNoun(text, i, within, clauseStart || PersonReader.IsDescribed(text, _tokens, clause, i), mentions);
+            }
             else if (clauseStart && within < 0 && token.Length == 1 && _singleGivens.TryGetValue(word[0], out List<int>? bearers) && SpeaksNext(text, i))
             {
                 AddSingleGiven(token, bearers, mentions);
@@ -74,6 +81,10 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
             clauseStart = clauseStart && LeadIns.Contains(word);
         }
     }
+
+    // “…”另一个声音说
+    private bool IsOtherVoice(ReadOnlySpan<char> text, int i) => text[_tokens[i].Start] is '声' && _tokens[i].Length == 2 && i > 0
+        && (text[_tokens[i - 1].Start] is '另' || (i > 1 && text[_tokens[i - 2].Start] is '另'));
 
     private static Dictionary<char, List<int>> SingleGivens(Cast cast)
     {
@@ -130,6 +141,11 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
     private void AddName(ReadOnlySpan<char> text, int i, int within, bool clauseStart, bool described, List<Mention> mentions)
     {
         Token token = _tokens[i];
+        if (IsWordHere(text, token) && names.IsOftenWord(text.Slice(token.Start, token.Length)))
+        {
+            return;
+        }
+
         int[] bearers = names.BearersOf(text.Slice(token.Start, token.Length));
         int best = bearers[0];
         foreach (int bearer in bearers)
@@ -147,6 +163,14 @@ internal sealed class MentionFinder(Cast cast, NameLexicon names)
                 token.Start, token.End, best, noun ? MentionKind.Noun : MentionKind.Name, cast.Characters[best].Gender,
                 clauseStart && !IsPossessive(text, i), IsObject(text, i), within, within >= 0 && StandsAlone(text, token)),
             mentions);
+    }
+
+    // 很安静, 安静地说: the word and not the name.
+    private static bool IsWordHere(ReadOnlySpan<char> text, Token token)
+    {
+        char before = token.Start > 0 ? text[token.Start - 1] : '\n';
+        char behind = token.End < text.Length ? text[token.End] : '\n';
+        return behind is '地' or '得' or '极' or '坏' || Degrees.Contains(before);
     }
 
     private void AddPronoun(ReadOnlySpan<char> text, int i, int within, bool clauseStart, List<Mention> mentions)

@@ -9,12 +9,16 @@ internal sealed class NameLexicon
     private const float NameLogProbability = -9f;
     private const int BitsPerCharacter = 32;
 
+    // Logarithm of the odds that a name which is a word, too, is that word.
+    private const float OftenWord = 3f;
+
     // Children by open addressing, less than half full. Few pairs of characters begin a name: a bit for each tells so first.
     private readonly (ulong Key, int Node)[] _children;
     private readonly ulong[] _pairs;
     private readonly List<float> _logProbabilities = [0];
     private readonly Dictionary<string, int[]> _bearers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _bearersByText;
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     /// <summary>Makes the lexicon of a cast.</summary>
     public NameLexicon(Cast cast)
@@ -38,6 +42,11 @@ internal sealed class NameLexicon
         foreach ((string name, List<int> list) in bearers)
         {
             _bearers[name] = [.. list.Distinct()];
+            if (WordDictionary.Instance.LogProbability(name) is { } odds && odds - GivenNameOdds(name) > OftenWord && !PersonNouns.IsNoun(name) && !PersonTitles.IsTitle(name))
+            {
+                _words.Add(name);
+            }
+
             Insert(name);
         }
     }
@@ -66,8 +75,22 @@ internal sealed class NameLexicon
         }
     }
 
+    /// <summary>Whether a name is a frequent word, too.</summary>
+    public bool IsOftenWord(ReadOnlySpan<char> name) => _words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
     /// <summary>Indexes of the characters that bear a name.</summary>
     public int[] BearersOf(ReadOnlySpan<char> name) => _bearersByText[name];
+
+    private static float GivenNameOdds(string name)
+    {
+        float sum = 0;
+        foreach (char character in name)
+        {
+            sum += GivenNameCharacters.LogProbability(character);
+        }
+
+        return sum;
+    }
 
     private static void Add(Dictionary<string, List<int>> bearers, string name, int character)
     {

@@ -6,6 +6,7 @@ internal sealed class SpeakerCandidates(Cast cast)
 {
     private const int Reach = 1600;
     private const int ReachBehind = 160;
+    private const int ReachOfNewcomers = 1200;
     private const int MostMentions = 160;
     private const int LongestAnchor = 6;
 
@@ -39,13 +40,7 @@ internal sealed class SpeakerCandidates(Cast cast)
         AddSpeakers(scene, quotation, adjacent, cues, speakers, addressees, turns);
         MarkAnchor(scene, quotation, cues);
         MarkCalledGenders(scene, quotation);
-        for (int i = 0; i < Characters.Count; i++)
-        {
-            CastCharacter character = cast.Characters[Characters[i]];
-            Set(i, SpeakerFeature.IsNoun, character.Kind == CharacterKind.Described ? 1 : 0);
-            Set(i, SpeakerFeature.IsNarrator, character.Kind == CharacterKind.Narrator ? 1 : 0);
-            Set(i, SpeakerFeature.Weight, MathF.Log(1 + character.Weight));
-        }
+        Describe();
     }
 
     /// <summary>Sets a feature of a character if it is a candidate.</summary>
@@ -67,6 +62,49 @@ internal sealed class SpeakerCandidates(Cast cast)
         }
     }
 
+    /// <summary>Marks the candidates by the gender that words such as 老夫 give the speaker.</summary>
+    public void MarkSelfGender(Gender gender)
+    {
+        for (int i = 0; i < Characters.Count && gender != Gender.Unknown; i++)
+        {
+            Gender own = cast.Characters[Characters[i]].Gender;
+            Set(i, SpeakerFeature.SelfGender, own == Gender.Unknown ? 0 : own == gender ? 1 : -1);
+        }
+    }
+
+    /// <summary>Marks whom the text names first behind a quotation, and whom it has named before.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="quotation">Index of the quotation.</param>
+    /// <param name="stranger">Whether somebody unknown speaks.</param>
+    public void MarkNewcomers(in Scene scene, int quotation, bool stranger)
+    {
+        for (int i = 0; i < Characters.Count && stranger; i++)
+        {
+            Set(i, SpeakerFeature.KnownToStranger, _features[i][(int)SpeakerFeature.Frequency] > 0 ? 1 : 0);
+        }
+
+        int start = scene.Quotations[quotation].End;
+        float rank = 1;
+        for (int i = scene.FirstMentionFrom(start), seen = 0; i < scene.Mentions.Count && seen < MostMentions && rank > 0.3f && scene.Mentions[i].Start < start + ReachOfNewcomers; i++, seen++)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Character < 0 || mention.Kind == MentionKind.Pronoun)
+            {
+                continue;
+            }
+
+            int c = Candidate(mention.Character);
+            if (_features[c][(int)SpeakerFeature.Frequency] == 0 && _features[c][(int)SpeakerFeature.NewBehind] == 0)
+            {
+                Set(c, SpeakerFeature.NewBehind, rank);
+                Set(c, SpeakerFeature.NewBehindOfStranger, stranger ? rank : 0);
+                rank /= 2;
+            }
+        }
+
+        Describe();
+    }
+
     /// <summary>Marks the candidates with a name that ends with a noun: 余老人 for 老人.</summary>
     public void MarkNameEnding(string noun)
     {
@@ -75,6 +113,17 @@ internal sealed class SpeakerCandidates(Cast cast)
             CastCharacter person = cast.Characters[Characters[i]];
             bool ends = person.Kind == CharacterKind.Named && person.Aliases.Prepend(person.Name).Any(name => name.EndsWith(noun, StringComparison.Ordinal));
             Set(i, SpeakerFeature.NounSuffix, ends ? 1 : 0);
+        }
+    }
+
+    private void Describe()
+    {
+        for (int i = 0; i < Characters.Count; i++)
+        {
+            CastCharacter character = cast.Characters[Characters[i]];
+            Set(i, SpeakerFeature.IsNoun, character.Kind == CharacterKind.Described ? 1 : 0);
+            Set(i, SpeakerFeature.IsNarrator, character.Kind == CharacterKind.Narrator ? 1 : 0);
+            Set(i, SpeakerFeature.Weight, MathF.Log(1 + character.Weight));
         }
     }
 
@@ -260,12 +309,25 @@ internal sealed class SpeakerCandidates(Cast cast)
                 continue;
             }
 
-            if (ahead > 1 && cue is { Kind: CueKind.Speech, Subject: >= 0 } && scene.Mentions[cue.Subject] is { Kind: MentionKind.Name or MentionKind.Narrator, Character: >= 0 } mention)
+            if (ahead > 1 && cue.Subject >= 0 && scene.Mentions[cue.Subject] is { Kind: not MentionKind.Pronoun, Character: >= 0 } mention)
             {
                 Set(Candidate(mention.Character), ahead % 2 == 0 ? SpeakerFeature.AnchorEven : SpeakerFeature.AnchorOdd, 1);
             }
+            else if (cue.Subject >= 0 && scene.Mentions[cue.Subject] is { Kind: MentionKind.Pronoun, Gender: var gender })
+            {
+                MarkAnchorGender(gender, ahead % 2 == 0 ? SpeakerFeature.AnchorGenderEven : SpeakerFeature.AnchorGenderOdd);
+            }
 
             return;
+        }
+    }
+
+    private void MarkAnchorGender(Gender gender, SpeakerFeature feature)
+    {
+        for (int c = 0; c < Characters.Count; c++)
+        {
+            Gender own = cast.Characters[Characters[c]].Gender;
+            Set(c, feature, own == Gender.Unknown ? 0 : own == gender ? 1 : -1);
         }
     }
 
@@ -313,8 +375,8 @@ internal sealed class SpeakerCandidates(Cast cast)
             Set(Candidate(addressees[quotation - 1]), SpeakerFeature.SpokenTo, 1);
         }
 
-        if (quotation + 1 < cues.Count && cues[quotation + 1] is { Kind: CueKind.Speech, Subject: >= 0 } next
-            && scene.Mentions[next.Subject] is { Kind: MentionKind.Name, Character: >= 0 } mention
+        if (quotation + 1 < cues.Count && cues[quotation + 1] is { Kind: not CueKind.None, Subject: >= 0 } next
+            && scene.Mentions[next.Subject] is { Kind: not MentionKind.Pronoun, Character: >= 0 } mention
             && (next.Follows ? IsBlank(scene.Text[scene.Quotations[quotation].End..scene.Quotations[quotation + 1].Start]) : next.Start >= scene.Quotations[quotation].End))
         {
             Mark(mention.Character, SpeakerFeature.SpeaksNext);

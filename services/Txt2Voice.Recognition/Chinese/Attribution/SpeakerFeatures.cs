@@ -117,6 +117,30 @@ internal enum SpeakerFeature
     /// <summary>The same for the quotation behind.</summary>
     CalledGenderNext,
 
+    /// <summary>Is the first (1) or second (0.5) whom the text names behind the quotation and did not name nearby before it; the cue's subject is a noun.</summary>
+    NewBehind,
+
+    /// <summary>The same where the noun says that somebody unknown speaks: 一个女人, 另一个声音, 来人.</summary>
+    NewBehindOfStranger,
+
+    /// <summary>Was named nearby before the quotation, of which somebody unknown is the cue's subject.</summary>
+    KnownToStranger,
+
+    /// <summary>Answered when somebody was called by the cue's noun, or one that means the same.</summary>
+    AnsweredToNoun,
+
+    /// <summary>1 where a word such as 老夫 in the quotation means somebody of this gender, -1 where of the other.</summary>
+    SelfGender,
+
+    /// <summary>Was taken for the noun that was the last subject before the cue's pronoun.</summary>
+    PronounOfNoun,
+
+    /// <summary>1 for this gender, -1 for the other, where 他 or 她 speaks an even number of turns later and only turns without cue stand between.</summary>
+    AnchorGenderEven,
+
+    /// <summary>The same for an odd number of turns.</summary>
+    AnchorGenderOdd,
+
     /// <summary>Number of features.</summary>
     Count,
 }

@@ -12,6 +12,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private const double KneeOfConfidence = 0.5;
     private const double SlopeAboveKnee = 0.45;
     private const double ConfidenceOfContinuation = 0.6;
+    private const double ConfidenceOfDescription = 0.85;
     private readonly SpeakerCandidates _candidates = new(cast);
     private readonly List<Cue> _cues = [];
 
@@ -22,6 +23,8 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private readonly List<int> _turns = [];
     private double[] _scores = new double[32];
     private readonly Dictionary<string, int> _nouns = new(StringComparer.Ordinal);
+    private readonly RoleMemory _roles = new();
+    private int _lastNoun = -1, _lastNounSpeaker = -1;
 
     /// <summary>Sees every quotation that is ranked: its start in the book, its kind and its candidates. For training.</summary>
     public Action<long, RankedKind, SpeakerCandidates>? Observer { get; set; }
@@ -34,6 +37,8 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
         _addressees.Clear();
         _turns.Clear();
         _nouns.Clear();
+        _roles.Clear();
+        _lastNoun = _lastNounSpeaker = -1;
         for (int i = 0; i < scene.Quotations.Count; i++)
         {
             _cues.Add(CueFinder.Find(scene, i));
@@ -48,6 +53,11 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             _speakers.Add(speaker);
             _turns.Add(goesOn ? _turns[i - 1] : i);
             _addressees.Add(FindAddressee(scene, i, speaker));
+            if (i > 0 && speaker >= 0 && _speakers[i - 1] != speaker)
+            {
+                _roles.NoteAnswer(scene, i - 1, speaker);
+            }
+
             QuotationSpan span = scene.Quotations[i];
             if (!window.Owns(span.Start))
             {
@@ -101,6 +111,13 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             return (named.Character, named.Kind == MentionKind.Name ? AttributionKind.Explicit : AttributionKind.Anaphoric, cue.Kind == CueKind.Speech ? 0.96 : 0.9);
         }
 
+        if (cue.Kind != CueKind.None && cue.Subject >= 0 && resolvesCoreference && scene.Mentions[cue.Subject] is { Kind: MentionKind.Noun, Character: >= 0 } described
+            && scene.Text[described.Start..described.End] is var words && (!PersonNouns.IsNoun(words) || PersonNouns.IsSingular(words)))
+        {
+            // 灰风衣, 黑脸大汉, 瞎子, 喇叭: who else should be meant?
+            return (described.Character, AttributionKind.Anaphoric, ConfidenceOfDescription);
+        }
+
         if (OfSameParagraph(scene, i) is { } shared)
         {
             return shared;
@@ -120,9 +137,16 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             kind = mention.Kind == MentionKind.Noun ? RankedKind.Noun : RankedKind.Pronoun;
             _candidates.Mark(mention.Character, kind == RankedKind.Noun ? SpeakerFeature.NounReferent : SpeakerFeature.PronounReferent);
             _candidates.MarkOtherGender(mention.Gender);
+            if (kind == RankedKind.Pronoun && LastSubjectIsNoun(scene, cue.Subject))
+            {
+                _candidates.Mark(_lastNounSpeaker, SpeakerFeature.PronounOfNoun);
+            }
+
             if (kind == RankedKind.Noun)
             {
                 noun = NameStrings.OfThread.Of(scene.Text[mention.Start..mention.End]);
+                _candidates.MarkNewcomers(scene, i, IsStranger(scene, mention));
+                _candidates.Mark(_roles.AnswererTo(noun), SpeakerFeature.AnsweredToNoun);
                 _candidates.MarkNameEnding(noun);
                 _candidates.Mark(_nouns.GetValueOrDefault(noun, -1), SpeakerFeature.NounBefore);
             }
@@ -138,14 +162,40 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
             _candidates.Mark(scene.Mentions[next].Character, SpeakerFeature.NextSpeech);
         }
 
+        _candidates.MarkSelfGender(SelfNames.GenderOf(scene.Text[scene.Quotations[i].Start..scene.Quotations[i].End]));
         Observer?.Invoke(offset + scene.Quotations[i].Start, kind, _candidates);
         (int Speaker, AttributionKind Kind, double Confidence) answer = Rank(kind);
         if (noun is not null && answer.Speaker >= 0)
         {
             _nouns[noun] = answer.Speaker;
+            (_lastNoun, _lastNounSpeaker) = (cue.Subject, answer.Speaker);
         }
 
         return answer;
+    }
+
+    // 来人大步进门，…他说
+    private bool LastSubjectIsNoun(in Scene scene, int pronoun)
+    {
+        for (int i = pronoun - 1; i >= 0 && i >= pronoun - 12; i--)
+        {
+            Mention mention = scene.Mentions[i];
+            if (mention.Quotation < 0 && mention.IsSubject && mention.Kind != MentionKind.Pronoun)
+            {
+                return i == _lastNoun && (mention.Gender == Gender.Unknown || mention.Gender == scene.Mentions[pronoun].Gender);
+            }
+        }
+
+        return false;
+    }
+
+    // 一个女人, 另一个声音, 来人
+    private static bool IsStranger(in Scene scene, Mention noun)
+    {
+        ReadOnlySpan<char> before = scene.Text[Math.Max(0, noun.Start - 10)..noun.Start];
+        before = before[(before.LastIndexOfAny(Marks.ClauseEnds) + 1)..];
+        return OwnedWords.IsStranger(scene.Text[noun.Start..noun.End]) || before.Contains('另') || before.Contains("一个", StringComparison.Ordinal)
+            || before.Contains("一位", StringComparison.Ordinal) || before.Contains("一名", StringComparison.Ordinal) || before.Contains("一条", StringComparison.Ordinal) || before.StartsWith("有");
     }
 
     // A paragraph has one speaker, unless a new cue says otherwise: what stands before the first cue with a name is his, too, and what stands behind.
