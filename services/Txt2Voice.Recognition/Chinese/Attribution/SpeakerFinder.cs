@@ -12,7 +12,7 @@ internal sealed class SpeakerFinder(Cast cast, SpeakerRanker ranker, bool resolv
     private const double KneeOfConfidence = 0.5;
     private const double SlopeAboveKnee = 0.45;
     private const double ConfidenceOfContinuation = 0.6;
-    private const double ConfidenceOfDescription = 0.85;
+    private const double ConfidenceOfDescription = 0.7;
     private readonly SpeakerCandidates _candidates = new(cast);
     private readonly List<Cue> _cues = [];
 
