@@ -122,4 +122,67 @@ public sealed class ChineseStrangerTests
 
         Assert.That(result.SpeakerOf(Text, "付不起钱"), Is.EqualTo("沈月兰"));
     }
+
+    [Test]
+    public async Task Recognize_WordOfAManForHimself_IsNotSaidByAWoman()
+    {
+        const string Text = """
+            高志远和沈月兰走进庙里。高志远说：“有人吗？”
+
+            沈月兰说：“没有人。”
+
+            庙里静了一静。
+
+            “末将愿意先去看看。”
+
+            沈月兰点点头。
+            """;
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, "末将愿意"), Is.EqualTo("高志远"));
+    }
+
+    [Test]
+    public async Task Recognize_NounThatSomebodyHasAnsweredTo_IsThatPersonAgain()
+    {
+        const string Text = """
+            沈月兰推开门。高志远坐在灯下。
+
+            “爹，你吃饭了吗？”沈月兰问。
+
+            “吃了。”高志远说。
+
+            沈月兰去关窗。父亲忽然说：“明天下雨。”
+            """;
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.SpeakerOf(Text, "明天下雨"), Is.EqualTo("高志远").Or.EqualTo("父亲"));
+        Assert.That(result.SpeakerOf(Text, "明天下雨"), Is.Not.EqualTo("沈月兰"));
+    }
+
+    [Test]
+    public async Task Recognize_OldWomanWhoIsCalledByNameAndTitle_BearsBoth()
+    {
+        const string Text = """
+            小店里只有高志远一个人。沈若云从前是他的同学，他还记得她的样子。
+
+            “若云，路上冷吧？”高志远问。
+
+            “不冷。”老太太说。
+
+            “沈奶奶，您坐。”高志远的孙子搬来一把椅子。
+
+            老太太坐下：“谢谢你。”
+            """;
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.AliasMap["沈奶奶"], Is.EqualTo("沈若云"));
+            Assert.That(result.SpeakerOf(Text, "不冷"), Is.EqualTo("沈若云"));
+        });
+    }
 }
