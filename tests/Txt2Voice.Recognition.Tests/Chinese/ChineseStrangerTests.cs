@@ -41,6 +41,16 @@ public sealed class ChineseStrangerTests
     }
 
     [Test]
+    public async Task Recognize_HairOfWhoSpeaks_IsNoCharacter()
+    {
+        const string Text = "沈月兰走进来。长发披在肩上，她轻声说：“下雨了。”\n“关窗吧。”高志远说。\n";
+
+        RecognitionResult result = await ChineseBook.RecognizeAsync(Text);
+
+        Assert.That(result.Characters.Select(character => character.CanonicalName), Is.EquivalentTo(["沈月兰", "高志远"]));
+    }
+
+    [Test]
     public async Task Recognize_VoiceFromALoudspeaker_IsACharacterWithTheNameItGives()
     {
         const string Text = """

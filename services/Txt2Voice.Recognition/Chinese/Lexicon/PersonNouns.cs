@@ -56,13 +56,13 @@ internal static class PersonNouns
     private static readonly WordSet NeutralSet = new(Neutral);
 
     private static readonly WordSet SingularSet = new(WordList.Parse(
-        "瞎子 聋子 哑巴 胖子 瘦子 矮子 瘸子 麻子 光头 秃子 胡子 独眼龙 大个子 高个子 矮个子 小个子 矮胖子 黑衣人 蒙面人 和尚 道士 道人 尼姑 道姑 书生 秀才"));
+        "瞎子 聋子 哑巴 胖子 瘦子 矮子 瘸子 麻子 光头 秃子 胡子 独眼龙 大个子 高个子 矮个子 小个子 矮胖子 蒙面人"));
 
     /// <summary>Whether a word is such a noun, also with a rank, 大, 小 or 老 before it: 三小姐, 小丫头.</summary>
     public static bool IsNoun(ReadOnlySpan<char> word) =>
         AllSet.Contains(word) || (word.Length > 2 && Ranks.Contains(word[0]) && AllSet.Contains(word[1..]));
 
-    /// <summary>Whether a noun says so much of a person that hardly two in one scene are called so: 瞎子, 和尚.</summary>
+    /// <summary>Whether a noun says so much of a person that hardly two in one scene are called so: 瞎子, 矮胖子.</summary>
     public static bool IsSingular(ReadOnlySpan<char> word) => SingularSet.Contains(word);
 
     /// <summary>Whether a noun can stand behind words that describe the person, rather than behind those that name an office: 白袍书生, but not 县委书记.</summary>

@@ -20,6 +20,10 @@ internal sealed partial class ChineseScanner
         return null;
     }
 
+    // 长发披在肩上，她轻声说：“…”: hair has an owner.
+    private string? SubjectOfSentence(ReadOnlySpan<char> clause) =>
+        _sentenceSubject is not null && clause.ContainsAny('他', '她') && Metonyms.EndsWithOne(_sentenceSubject) ? null : _sentenceSubject;
+
     // 提起「过山风」高某: a nickname in quotation marks, and no speech.
     private void NoteQuotedEpithet(ReadOnlySpan<char> text, Token token, string name)
     {

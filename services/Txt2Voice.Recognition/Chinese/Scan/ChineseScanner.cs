@@ -157,7 +157,7 @@ internal sealed partial class ChineseScanner
 
         if (opens && !_inQuotation)
         {
-            if ((OwnerOfWords(text, first, end) ?? subject ?? _sentenceSubject ?? (OwnedWords.IsVoice(clause) ? _paragraphNoun : null)) is { } speaker)
+            if ((OwnerOfWords(text, first, end) ?? subject ?? SubjectOfSentence(clause) ?? (OwnedWords.IsVoice(clause) ? _paragraphNoun : null)) is { } speaker)
             {
                 _evidence.Of(speaker).Speech++;
             }
