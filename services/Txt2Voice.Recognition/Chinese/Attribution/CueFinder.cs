@@ -150,7 +150,7 @@ internal static class CueFinder
         return -1;
     }
 
-    // 她想起外婆说过的话：, 又听见老周的声音：: whoever the words belong to.
+    // 她想起姥姥说过的话：, 又听见老周的声音：: whoever the words belong to.
     private static int OwnerOfWords(in Scene scene, int from, int to)
     {
         ReadOnlySpan<char> text = scene.Text[from..to].TrimEnd("：:，, \u3000");

@@ -1,6 +1,6 @@
 namespace Txt2Voice.Recognition.Chinese;
 
-/// <summary>Phrases that make whoever stands before them the speaker: 外婆说过的话, 老周的声音.</summary>
+/// <summary>Phrases that make whoever stands before them the speaker: 姥姥说过的话, 老周的声音.</summary>
 internal static class OwnedWords
 {
     private static readonly string[] Endings = ["说过的话", "说的话", "讲过的话", "讲的话", "的声音", "的嗓音", "的叫声", "的喊声", "的话"];

@@ -3,7 +3,7 @@ namespace Txt2Voice.Recognition.Chinese;
 /// <content>Persons who are known by looks, voice or nickname.</content>
 internal sealed partial class ChineseScanner
 {
-    // 她想起外婆说过的话：
+    // 她想起姥姥说过的话：
     private string? OwnerOfWords(ReadOnlySpan<char> text, int first, int end)
     {
         int at = _tokens[end - 1].End - OwnedWords.LengthAtEnd(text[_tokens[first].Start.._tokens[end - 1].End]);
