@@ -53,12 +53,6 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSp
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static state => state.Self.Start(state.Group), (Self: this, Group: group), preferLocal: false);
-    }
-
-    private void Start(Member[] group)
-    {
         if (group[0].Context is { } context)
         {
             ExecutionContext.Run(context, _ => _ = RunAsync(group), null);
