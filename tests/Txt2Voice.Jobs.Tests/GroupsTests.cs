@@ -12,7 +12,7 @@ public sealed class GroupsTests
 
         await groups.AddAsync(1).WaitAsync(Limit);
 
-        Assert.That(ran, Is.EqualTo(new[] { new[] { 1 } }));
+        Assert.That(ran.Single(), Is.EqualTo(new List<int> { 1 }));
 
         Task Keep(IReadOnlyList<int> items)
         {
@@ -31,7 +31,7 @@ public sealed class GroupsTests
         go.SetResult();
         await Task.WhenAll(all).WaitAsync(Limit);
 
-        Assert.That(ran, Is.EqualTo(new[] { new[] { 0 }, [1, 2, 3], [4, 5] }));
+        Assert.That(string.Join(" | ", ran.Select(items => string.Join(' ', items))), Is.EqualTo("0 | 1 2 3 | 4 5"));
 
         async Task HoldAsync(IReadOnlyList<int> items)
         {

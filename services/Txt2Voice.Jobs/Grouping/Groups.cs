@@ -1,8 +1,8 @@
 namespace Txt2Voice.Jobs;
 
 /// <summary>
-/// Does together what many ask for at the same time (group commit): what comes while one group is in hand, or within a short pause after it, goes with the next one. Where nothing
-/// was asked for just before, nothing waits. DeWitt et al. 1984, "Implementation Techniques for Main Memory Database Systems".
+/// Does together what many ask for at the same time (group commit): what comes while one group is in hand, or within a short pause after it, goes with the next one. Where one asks
+/// alone, nothing waits. DeWitt et al. 1984, "Implementation Techniques for Main Memory Database Systems".
 /// </summary>
 /// <typeparam name="T">What is asked for.</typeparam>
 /// <param name="run">Does a group; what it throws is thrown to everybody in it.</param>
@@ -82,7 +82,7 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSp
             member.End(failure);
         }
 
-        if (!HasFullGroup())
+        if (IsWorthAPause(group.Length))
         {
             await Task.Delay(pause);
         }
@@ -90,11 +90,12 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSp
         RunNext();
     }
 
-    private bool HasFullGroup()
+    // Not for one who asks again and again, alone.
+    private bool IsWorthAPause(int groupLength)
     {
         lock (_lock)
         {
-            return _waiting.Count >= most;
+            return _waiting.Count < most && groupLength + _waiting.Count > 1;
         }
     }
 
