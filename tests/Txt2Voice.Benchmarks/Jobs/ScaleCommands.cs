@@ -20,7 +20,7 @@ internal static class ScaleCommands
             BenchmarkCommands.PrintMachine();
             var stories = Corpus.Read(Path.Combine(RepositoryFolder.Samples, "en"));
             var text = Corpus.Repeat("en", stories, parsed.GetValue(chunks) * SegmentLength).Text;
-            var benchmark = new ScaleBenchmark(text, text[..(10 * SegmentLength)], Console.Out);
+            var benchmark = new ScaleBenchmark(text, Console.Out);
             await benchmark.RunAsync();
             if (parsed.GetValue(sweep))
             {
