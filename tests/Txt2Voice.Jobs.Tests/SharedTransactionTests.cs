@@ -93,6 +93,35 @@ public sealed class SharedTransactionTests(string provider) : JobsFixture(provid
         await EventuallyAsync(async () => (await ReadJobAsync(others[1])).Progress == 7, "the one that was locked");
     }
 
+    [Test]
+    public async Task Consume_WhenTheOnlyOneWaitsForALock_LetsThoseAfterItGoOn()
+    {
+        if (IsSqlite)
+        {
+            Assert.That(await InScopeAsync((_, db) => Task.FromResult(db.LocksRows)), Is.False, "a transaction locks the whole file: nobody goes on");
+            return;
+        }
+
+        var jobs = await AddJobsAsync(9);
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            await db.LockJobAsync(jobs[0], CancellationToken.None);
+            await PublishAsync(jobs[0], Guid.NewGuid());
+            await EventuallyAsync(() => Task.FromResult(MeetingConsumer.Transactions.Any(seen => seen.JobId == jobs[0])), "the message that waits");
+            foreach (var jobId in jobs[1..])
+            {
+                await PublishAsync(jobId, Guid.NewGuid());
+            }
+
+            // All but those whose jobs fall into its partition.
+            await EventuallyAsync(async () => (await ReadProgressAsync(jobs)).Contains(7), "one after it");
+        }
+
+        await EventuallyAsync(async () => (await ReadProgressAsync(jobs)).TrueForAll(progress => progress == 7), "all of them");
+    }
+
     private async Task<Guid[]> AddJobsAsync(int count)
     {
         await AddJobAsync(First);

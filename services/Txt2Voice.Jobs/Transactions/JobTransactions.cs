@@ -65,18 +65,12 @@ internal sealed class JobTransactions
 
     private async Task RunTogetherAsync(IReadOnlyList<Member> members)
     {
-        if (members.Count == 1)
-        {
-            await RunAloneAsync(members[0].Message);
-            return;
-        }
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource([.. members.Select(member => member.Message.CancellationToken)]);
         try
         {
             await RunLockedAsync(members, stop.Token);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (members.Count > 1)
         {
             throw new SharedTransactionException(exception);
         }
