@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Txt2Voice.RecognitionWorker.Tests;
@@ -9,7 +10,7 @@ public sealed class AbandonedJobsTests
     [Test]
     public void Begin_WhenMoreJobsAreAbandonedThanAreKept_ForgetsTheFirst()
     {
-        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions { AbandonedJobsKept = 2 }));
+        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions { AbandonedJobsKept = 2 }), NullLogger<AbandonedJobs>.Instance);
         var abandoned = new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() };
         foreach (var job in abandoned)
         {
@@ -22,7 +23,7 @@ public sealed class AbandonedJobsTests
     [Test]
     public void Abandon_WhenAnEarlierAttemptIsNamedLate_KeepsTheLaterOne()
     {
-        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions()));
+        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions()), NullLogger<AbandonedJobs>.Instance);
         jobs.Abandon(Job, 3);
         jobs.Abandon(Job, 1);
 
@@ -33,7 +34,7 @@ public sealed class AbandonedJobsTests
     [Test]
     public void Abandon_WhenOtherJobsAreInHand_LeavesThem()
     {
-        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions()));
+        var jobs = new AbandonedJobs(Options.Create(new WorkerOptions()), NullLogger<AbandonedJobs>.Instance);
         using var other = jobs.Begin(Guid.NewGuid(), 1, CancellationToken.None);
         using var own = jobs.Begin(Job, 1, CancellationToken.None);
 
@@ -46,7 +47,7 @@ public sealed class AbandonedJobsTests
     public void Begin_WhenTheProcessStops_CancelsTheTokenButAbandonsNothing()
     {
         using var stopping = new CancellationTokenSource();
-        using var work = new AbandonedJobs(Options.Create(new WorkerOptions())).Begin(Job, 1, stopping.Token);
+        using var work = new AbandonedJobs(Options.Create(new WorkerOptions()), NullLogger<AbandonedJobs>.Instance).Begin(Job, 1, stopping.Token);
 
         stopping.Cancel();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 using Txt2Voice.Recognition;
@@ -9,12 +10,17 @@ namespace Txt2Voice.RecognitionWorker.Tests;
 /// <summary>An engine whose evidence is the chunk's length, and that counts, waits or fails as told.</summary>
 internal sealed class FakeEngine : IRecognitionEngine
 {
+    private readonly ConcurrentQueue<int> _scannedChunks = new();
+
     private int _scans;
 
     /// <summary>Runs in each scan, given how many there were before.</summary>
     public Func<int, CancellationToken, Task> OnScan { get; set; } = (_, _) => Task.CompletedTask;
 
     public int Scans => _scans;
+
+    /// <summary>The chunks in the order their scans began.</summary>
+    public IReadOnlyCollection<int> ScannedChunks => _scannedChunks;
 
     public int Casts { get; private set; }
 
@@ -33,6 +39,7 @@ internal sealed class FakeEngine : IRecognitionEngine
     public async ValueTask<byte[]> ScanAsync(BookInfo book, TextChunk chunk, EngineOptions options, CancellationToken cancellationToken)
     {
         Options = options;
+        _scannedChunks.Enqueue(chunk.Index);
         await OnScan(Interlocked.Increment(ref _scans) - 1, cancellationToken);
         return Encoding.UTF8.GetBytes($"{chunk.Index}:{chunk.TextStart}+{chunk.Text.Length};");
     }

@@ -87,7 +87,7 @@ public sealed class RecognitionStepsTests
         var options = Options.Create(new WorkerOptions { ChunkLength = 16_384 });
         var telemetry = new WorkerTelemetry(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), new LaneGate(options, _clock), _clock, NullLogger<WorkerTelemetry>.Instance);
-        var documents = new JobDocuments(store, new AbandonedJobs(options), _clock, options, NullLogger<JobDocuments>.Instance);
+        var documents = new JobDocuments(store, new AbandonedJobs(options, NullLogger<AbandonedJobs>.Instance), _clock, options, NullLogger<JobDocuments>.Instance);
         return new RecognitionSteps(documents, new BookReader(store), engine, telemetry, _clock, options);
     }
 }

@@ -6,7 +6,8 @@ namespace Txt2Voice.RecognitionWorker;
 
 /// <summary>Remembers the jobs abandoned last, cancelled or failed, and stops their work in hand.</summary>
 /// <param name="options">How many are remembered.</param>
-internal sealed class AbandonedJobs(IOptions<WorkerOptions> options)
+/// <param name="logger">The logger.</param>
+internal sealed class AbandonedJobs(IOptions<WorkerOptions> options, ILogger<AbandonedJobs> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, int> _abandonedAttempts = [];
@@ -25,6 +26,13 @@ internal sealed class AbandonedJobs(IOptions<WorkerOptions> options)
 
         // Outside the lock: continuations of a cancelled token may run right here.
         stopped.ForEach(work => work.Abandon());
+    }
+
+    /// <summary>As <see cref="Abandon"/>, where the mark was found in the store: the event has not come yet, or never does.</summary>
+    public void AbandonUnheard(Guid jobId, int attempt)
+    {
+        logger.LogInformation("Job {JobId} was abandoned unheard", jobId);
+        Abandon(jobId, attempt);
     }
 
     /// <summary>Takes work in hand; its token is cancelled when the attempt is abandoned, at once where it is already.</summary>

@@ -28,8 +28,7 @@ internal sealed class AbandonedWatch(
 
         foreach (var mark in await store.ListExistingAsync(marks, cancellationToken))
         {
-            logger.LogInformation("Job {JobId} was abandoned unheard", mark.OwnerId);
-            abandonedJobs.Abandon(mark.OwnerId, mark.Part);
+            abandonedJobs.AbandonUnheard(mark.OwnerId, mark.Part);
         }
     }
 

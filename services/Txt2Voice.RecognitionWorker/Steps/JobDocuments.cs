@@ -37,7 +37,7 @@ internal sealed partial class JobDocuments(
             [.. kinds.Select(kind => new DocumentKey(step.JobId, kind, part)), mark], cancellationToken);
         if (existing.Contains(mark))
         {
-            abandonedJobs.Abandon(step.JobId, step.Attempt);
+            abandonedJobs.AbandonUnheard(step.JobId, step.Attempt);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
