@@ -29,7 +29,7 @@ public static class Eventually
 
             if (clock.Elapsed > timeout)
             {
-                throw new TimeoutException($"Waited {timeout.TotalSeconds} s for {what}; last answer: {answer}\n{explain?.Invoke()}");
+                throw new TimeoutException($"Waited {timeout.TotalSeconds} s for {what}; last answer: {Describe(answer)}\n{explain?.Invoke()}");
             }
 
             await Task.Delay(Interval);
@@ -44,4 +44,6 @@ public static class Eventually
     /// <exception cref="TimeoutException">It stayed no.</exception>
     public static Task TrueAsync(string what, Func<Task<bool>> ask, TimeSpan timeout, Func<string>? explain = null) =>
         GetAsync(what, ask, answer => answer, timeout, explain);
+
+    private static string? Describe<T>(T answer) => answer is IEnumerable<string> several ? string.Join(", ", several) : answer?.ToString();
 }
