@@ -35,7 +35,7 @@ internal static class ScaleCommands
     /// <summary>Makes <c>many</c>.</summary>
     public static Command CreateMany()
     {
-        var requests = BenchmarkCommands.Number("--requests", 500, "How many requests each route gets.");
+        var requests = BenchmarkCommands.Number("--requests", 2_000, "How many requests each route gets.");
         var finished = BenchmarkCommands.Number("--finished", 100_000, "How many finished jobs the full database has.");
         var pending = BenchmarkCommands.Number("--pending", 10_000, "How many pending jobs it has.");
         var command = new Command("many", "Routes of the Api with next to no jobs in the database and with very many.") { requests, finished, pending };
