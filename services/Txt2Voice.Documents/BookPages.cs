@@ -12,7 +12,7 @@ public static class BookPages
     /// <summary>Length of every page but the last, in UTF-16 code units.</summary>
     public const int PageLength = 65_536;
 
-    /// <summary>Pages stored in one transaction: 2 MiB.</summary>
+    /// <summary>Pages stored in one transaction, or read at once: 2 MiB.</summary>
     private const int PagesPerBatch = 16;
 
     /// <summary>The pages of a text, each a copy.</summary>
@@ -42,7 +42,7 @@ public static class BookPages
         }
     }
 
-    /// <summary>Reads a book's text from its beginning, one page in memory at a time, until all of it is read or a page is missing.</summary>
+    /// <summary>Reads a book's text from its beginning, a few pages in memory at a time, until all of it is read or a page is missing.</summary>
     /// <param name="documents">The store.</param>
     /// <param name="bookId">The book.</param>
     /// <param name="length">Length of the book in UTF-16 code units.</param>
@@ -52,14 +52,9 @@ public static class BookPages
         this IDocumentStore documents, Guid bookId, long length, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        for (var part = 0; (long)part * PageLength < length; part++)
+        var all = checked((int)((length + PageLength - 1) / PageLength));
+        await foreach (var page in documents.ReadPartsAsync(new DocumentKey(bookId, DocumentKinds.Page), all, PagesPerBatch, cancellationToken))
         {
-            var page = await documents.FindAsync(new DocumentKey(bookId, DocumentKinds.Page, part), cancellationToken);
-            if (page is null)
-            {
-                yield break;
-            }
-
             yield return MemoryMarshal.Cast<byte, char>(page).ToArray();
         }
     }
@@ -78,21 +73,24 @@ public static class BookPages
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var text = new char[length];
-        for (var done = 0; done < length;)
+        var done = 0;
+        var (first, offset) = Math.DivRem(start, PageLength);
+        var pages = checked((int)((offset + length + PageLength - 1) / PageLength));
+        await foreach (var page in documents.ReadPartsAsync(
+            new DocumentKey(bookId, DocumentKinds.Page, checked((int)first)), pages, PagesPerBatch, cancellationToken))
         {
-            var (part, offset) = Math.DivRem(start + done, PageLength);
-            var page = await documents.FindAsync(new DocumentKey(bookId, DocumentKinds.Page, checked((int)part)), cancellationToken);
-            if (page is null || page.Length / sizeof(char) <= offset)
+            var end = (int)Math.Min(PageLength, offset + length - done);
+            if (page.Length / sizeof(char) < end)
             {
                 return null;
             }
 
-            var units = MemoryMarshal.Cast<byte, char>(page)[(int)offset..];
-            var taken = Math.Min(units.Length, length - done);
-            units[..taken].CopyTo(text.AsSpan(done));
-            done += taken;
+            var units = MemoryMarshal.Cast<byte, char>(page)[(int)offset..end];
+            units.CopyTo(text.AsSpan(done));
+            done += units.Length;
+            offset = 0;
         }
 
-        return new string(text);
+        return done == length ? new string(text) : null;
     }
 }

@@ -42,6 +42,13 @@ public interface IDocumentStore
     /// <returns>The content, or <c>null</c> where there is none.</returns>
     Task<byte[]?> FindAsync(DocumentKey key, CancellationToken cancellationToken);
 
+    /// <summary>Reads documents whose parts follow one another, in one query.</summary>
+    /// <param name="first">Key of the first one.</param>
+    /// <param name="count">Most documents to read, at least 1; all of them are in memory at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The contents in the order of the parts, up to the first one that is missing.</returns>
+    Task<IReadOnlyList<byte[]>> FindPartsAsync(DocumentKey first, int count, CancellationToken cancellationToken);
+
     /// <summary>Tells whether a document is there, without reading it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -96,6 +96,16 @@ internal sealed class PostgreSqlDocumentStore : IDocumentStore, IDocumentTable, 
         return (byte[]?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<byte[]>> FindPartsAsync(DocumentKey first, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        await using var command = CommandFor(
+            first, "SELECT content, part FROM documents WHERE owner_id = $1 AND kind = $2 AND part >= $3 AND part < $4 ORDER BY part");
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = first.Part + count });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadConsecutiveAsync(first.Part, cancellationToken);
+    }
+
     public async Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         await using var command = CommandFor(key, Exists);

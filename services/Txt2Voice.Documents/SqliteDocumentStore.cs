@@ -69,6 +69,19 @@ internal sealed class SqliteDocumentStore(string connectionString, TimeProvider 
         return (byte[]?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<byte[]>> FindPartsAsync(DocumentKey first, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = CommandFor(
+            connection,
+            first,
+            "SELECT content, part FROM documents WHERE owner_id = $owner AND kind = $kind AND part >= $part AND part < $end ORDER BY part");
+        command.Parameters.AddWithValue("$end", first.Part + count);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadConsecutiveAsync(first.Part, cancellationToken);
+    }
+
     public async Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);

@@ -102,6 +102,22 @@ public sealed class DocumentStoreTests : DocumentStoreFixture
         Assert.That(await Store.ListExistingAsync([kept, undone], CancellationToken.None), Is.EquivalentTo(new[] { kept }));
     }
 
+    [TestCase(0, 3, new byte[] { 0, 1, 2 })]
+    [TestCase(1, 9, new byte[] { 1, 2, 3 }, Description = "part 4 is missing")]
+    [TestCase(4, 2, new byte[] { }, Description = "the first one is missing")]
+    [TestCase(5, 1, new byte[] { 5 })]
+    public async Task FindPartsAsync_WhenOneIsMissing_StopsThere(int first, int count, byte[] expected)
+    {
+        await Store.AddRangeAsync(
+            [.. new byte[] { 5, 3, 1, 0, 2 }.Select(part => new Document(new DocumentKey(Owner, DocumentKinds.Scan, part), new[] { part }))],
+            CancellationToken.None);
+        await Store.AddAsync(new DocumentKey(Owner, DocumentKinds.Cast, 4), new byte[] { 99 }, CancellationToken.None);
+
+        var contents = await Store.FindPartsAsync(new DocumentKey(Owner, DocumentKinds.Scan, first), count, CancellationToken.None);
+
+        Assert.That(contents.SelectMany(content => content), Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task ListExistingAsync_WhenSomeAreThere_NamesThose()
     {

@@ -45,6 +45,17 @@ internal sealed class MemoryDocumentStore : IDocumentStore
         return Task.FromResult(_documents.GetValueOrDefault(key));
     }
 
+    public async Task<IReadOnlyList<byte[]>> FindPartsAsync(DocumentKey first, int count, CancellationToken cancellationToken)
+    {
+        var contents = new List<byte[]>();
+        while (contents.Count < count && await FindAsync(first with { Part = first.Part + contents.Count }, cancellationToken) is { } content)
+        {
+            contents.Add(content);
+        }
+
+        return contents;
+    }
+
     public Task<bool> ExistsAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         BeforeAccess();

@@ -18,6 +18,9 @@ namespace Txt2Voice.RecognitionWorker;
 internal sealed partial class JobDocuments(
     IDocumentStore store, AbandonedJobs abandonedJobs, TimeProvider clock, IOptions<WorkerOptions> options, ILogger<JobDocuments> logger)
 {
+    // Of a chunk of the greatest length some hundred kilobytes each.
+    private const int PartsAtOnce = 16;
+
     private readonly JobCache<JobPlan> _plans = new(options.Value.CachedJobs);
     private readonly JobCache<BuiltCast> _casts = new(options.Value.CachedJobs);
 
@@ -118,15 +121,21 @@ internal sealed partial class JobDocuments(
     public Task AddPartAsync(Guid jobId, string kind, int chunkIndex, byte[] content, CancellationToken cancellationToken) =>
         store.AddAsync(new DocumentKey(jobId, kind, chunkIndex), content, cancellationToken);
 
-    /// <summary>Reads the partial results of all chunks, one in memory at a time.</summary>
+    /// <summary>Reads the partial results of all chunks, a few in memory at a time.</summary>
     /// <exception cref="PermanentRecognitionException">One is missing.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadPartsAsync(
         Guid jobId, string kind, int chunkCount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var chunkIndex = 0; chunkIndex < chunkCount; chunkIndex++)
+        var read = 0;
+        await foreach (var part in store.ReadPartsAsync(new DocumentKey(jobId, kind), chunkCount, PartsAtOnce, cancellationToken))
         {
-            yield return await store.FindAsync(new DocumentKey(jobId, kind, chunkIndex), cancellationToken)
-                ?? throw Missing(kind, chunkIndex);
+            read++;
+            yield return part;
+        }
+
+        if (read < chunkCount)
+        {
+            throw Missing(kind, read);
         }
     }
 
