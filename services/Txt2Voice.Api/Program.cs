@@ -3,7 +3,7 @@ using Txt2Voice.Documents;
 using Txt2Voice.Hosting;
 using Txt2Voice.Jobs;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = ServiceApplication.CreateBuilder(args);
 var database = DatabaseOptions.Read(builder.Configuration);
 builder.AddTxt2VoiceDefaults("txt2voice-api");
 builder.Services

@@ -3,7 +3,7 @@ using Txt2Voice.Hosting;
 using Txt2Voice.Jobs;
 using Txt2Voice.Notifier;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = ServiceApplication.CreateBuilder(args);
 var database = DatabaseOptions.Read(builder.Configuration);
 builder.AddTxt2VoiceDefaults("txt2voice-notifier");
 builder.Services
