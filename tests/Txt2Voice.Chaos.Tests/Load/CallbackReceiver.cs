@@ -10,6 +10,7 @@ namespace Txt2Voice.Chaos.Tests.Load;
 internal sealed class CallbackReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly HttpListener listener = new();
     private readonly Random random;
@@ -36,7 +37,9 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         listener.Close();
-        await listening;
+
+        // What waits for the next request when the listener is closed may wait for ever.
+        await Task.WhenAny(listening, Task.Delay(StopTimeout));
     }
 
     private async Task ListenAsync()

@@ -1,58 +1,48 @@
 using System.Collections.Concurrent;
-using System.Net;
 
-using Txt2Voice.Integration.Tests.Servers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Txt2Voice.Integration.Tests.Deployment;
 
 /// <summary>A server that answers 200 to everything and keeps what it was sent.</summary>
 public sealed class HttpReceiver : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly Task listening;
+    private readonly WebApplication app;
 
-    /// <summary>Starts to listen.</summary>
-    public HttpReceiver()
-    {
-        Address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}/");
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        listening = ListenAsync();
-    }
+    private HttpReceiver(WebApplication app) => this.app = app;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public Uri Address => new(app.Urls.Single() + "/");
 
     /// <summary>What it was sent.</summary>
     public ConcurrentQueue<ReceivedRequest> Requests { get; } = new();
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Starts to listen, on a port that the system chooses.</summary>
+    public static async Task<HttpReceiver> StartAsync()
     {
-        listener.Close();
-        await listening;
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new HttpReceiver(builder.Build());
+        receiver.app.Run(receiver.ReceiveAsync);
+        await receiver.app.StartAsync();
+        return receiver;
     }
 
-    private async Task ListenAsync()
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task ReceiveAsync(HttpContext context)
     {
-        while (listener.IsListening)
-        {
-            try
-            {
-                var context = await listener.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                Requests.Enqueue(new ReceivedRequest(
-                    context.Request.Url!.AbsolutePath,
-                    context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase),
-                    body.ToArray()));
-                context.Response.Close();
-            }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-            {
-                // The listener was closed, or a client has gone.
-            }
-        }
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        Requests.Enqueue(new ReceivedRequest(
+            context.Request.Path,
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            body.ToArray()));
     }
 }
 

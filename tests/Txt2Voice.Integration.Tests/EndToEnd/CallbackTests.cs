@@ -21,7 +21,7 @@ public class CallbackTests
     [OneTimeSetUp]
     public async Task StartSystem()
     {
-        client = new HttpReceiver();
+        client = await HttpReceiver.StartAsync();
         system = await DistributedSystem.StartAsync(workers: 1, new Dictionary<string, string>
         {
             ["Notifier__AllowLoopback"] = "true",

@@ -30,7 +30,7 @@ public class PoisonTests
     public async Task StartSystem()
     {
         books = new SampleBooks();
-        client = new HttpReceiver();
+        client = await HttpReceiver.StartAsync();
         system = await DistributedSystem.StartAsync(workers: 0, new Dictionary<string, string>
         {
             ["Worker__ChunkLength"] = "1",

@@ -14,7 +14,7 @@ public class TraceTests
     public async Task Job_WithTelemetry_IsOneTraceThroughAllProcesses()
     {
         using var books = new SampleBooks();
-        await using var collector = new HttpReceiver();
+        await using var collector = await HttpReceiver.StartAsync();
         await using var system = await DistributedSystem.StartAsync(workers: 2, new Dictionary<string, string>
         {
             ["Worker__ChunkLength"] = "1",
