@@ -104,7 +104,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         {
             ApplicationName = "txt2voice",
             ContentRootPath = AppContext.BaseDirectory,
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            Args = [ServiceApplication.NoFileWatch],
         });
         EmbeddedSettings.Apply(builder.Configuration, data, logging);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? defaultUrls);

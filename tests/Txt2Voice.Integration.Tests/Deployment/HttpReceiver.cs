@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
+using Txt2Voice.Hosting;
+
 namespace Txt2Voice.Integration.Tests.Deployment;
 
 /// <summary>A server that answers 200 to everything and keeps what it was sent.</summary>
@@ -23,7 +25,7 @@ public sealed class HttpReceiver : IAsyncDisposable
     /// <summary>Starts to listen, on a port that the system chooses.</summary>
     public static async Task<HttpReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var receiver = new HttpReceiver(builder.Build());

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
+using Txt2Voice.Hosting;
+
 namespace Txt2Voice.Standalone.Tests.Support;
 
 /// <summary>A client's server that takes callbacks, and holds its answers until it is told.</summary>
@@ -19,7 +21,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 
     private CallbackReceiver()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
