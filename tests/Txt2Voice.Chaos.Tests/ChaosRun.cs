@@ -38,7 +38,7 @@ internal sealed class ChaosRun
         journal.Add($"seed {settings.Seed}, {settings.Duration.TotalMinutes:0.##} minutes of faults");
         await using var system = await ChaosSystem.StartAsync();
         await using var tables = new Tables(system.ConnectionString);
-        await using var receiver = new CallbackReceiver(settings.RandomFor(2));
+        await using var receiver = await CallbackReceiver.StartAsync(settings.RandomFor(2));
         var run = new ChaosRun(settings, journal, system, tables, receiver);
         using (run.caller)
         {

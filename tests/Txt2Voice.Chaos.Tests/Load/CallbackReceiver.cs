@@ -1,89 +1,75 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Txt2Voice.Integration.Tests.Servers;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+using Txt2Voice.Hosting;
 
 namespace Txt2Voice.Chaos.Tests.Load;
 
 /// <summary>The clients' callback address: keeps what it is told, and now and then refuses or is slow, as such servers are.</summary>
 internal sealed class CallbackReceiver : IAsyncDisposable
 {
+    // Longer than the notifier waits.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly HttpListener listener = new();
+    private readonly WebApplication app;
     private readonly Random random;
-    private readonly Task listening;
 
-    /// <summary>Starts to listen.</summary>
-    /// <param name="random">Decides what is refused.</param>
-    public CallbackReceiver(Random random)
-    {
-        this.random = random;
-        Address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}/");
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        listening = ListenAsync();
-    }
+    private CallbackReceiver(WebApplication app, Random random) => (this.app, this.random) = (app, random);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public Uri Address => new(app.Urls.Single() + "/");
 
     /// <summary>What it was told.</summary>
     public ConcurrentQueue<Callback> Callbacks { get; } = new();
 
+    /// <summary>Starts to listen, on a port that the system chooses.</summary>
+    /// <param name="random">Decides what is refused.</param>
+    public static async Task<CallbackReceiver> StartAsync(Random random)
+    {
+        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new CallbackReceiver(builder.Build(), random);
+        receiver.app.Run(receiver.AnswerAsync);
+        await receiver.app.StartAsync();
+        return receiver;
+    }
+
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        listener.Close();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
-        // What waits for the next request when the listener is closed may wait for ever.
-        await Task.WhenAny(listening, Task.Delay(StopTimeout));
-    }
-
-    private async Task ListenAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (listener.IsListening)
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var document = JsonSerializer.Deserialize<JsonElement>(body.ToArray());
+        var mood = NextMood();
+        var taken = mood != 0;
+        Callbacks.Enqueue(new Callback(
+            context.Request.Headers["webhook-id"].ToString(),
+            context.Request.Path,
+            Convert.ToHexString(SHA256.HashData(body.ToArray())),
+            document.GetProperty("task_id").GetGuid(),
+            document.GetProperty("status").GetString()!,
+            taken));
+        context.Response.StatusCode = taken ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        if (mood == 1)
         {
-            try
-            {
-                _ = AnswerAsync(await listener.GetContextAsync(), random.Next(20));
-            }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
+            await Task.Delay(Slow, context.RequestAborted);
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context, int mood)
+    private int NextMood()
     {
-        try
+        lock (random)
         {
-            using var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            var document = JsonSerializer.Deserialize<JsonElement>(body.ToArray());
-            var taken = mood != 0;
-            Callbacks.Enqueue(new Callback(
-                context.Request.Headers["webhook-id"] ?? "",
-                context.Request.Url!.AbsolutePath,
-                Convert.ToHexString(SHA256.HashData(body.ToArray())),
-                document.GetProperty("task_id").GetGuid(),
-                document.GetProperty("status").GetString()!,
-                taken));
-            context.Response.StatusCode = taken ? 200 : 503;
-            if (mood == 1)
-            {
-                // Longer than the notifier waits.
-                await Task.Delay(Slow);
-            }
-
-            context.Response.Close();
-        }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException or JsonException)
-        {
-            // The notifier was killed in the middle of the request.
+            return random.Next(20);
         }
     }
 }
