@@ -10,7 +10,7 @@ namespace Txt2Voice.Jobs.Tests;
 /// <summary>Messages that come while a transaction is in hand share the next one: the first one holds its own open until the others are there.</summary>
 public sealed class SharedTransactionTests(string provider) : JobsFixture(provider)
 {
-    private static readonly Guid First = Guid.NewGuid();
+    private static readonly Guid First = new("f0000000-0000-0000-0000-000000000000");
 
     protected override void Register(IBusRegistrationConfigurator bus) => bus.AddConsumer<MeetingConsumer>();
 
@@ -74,64 +74,57 @@ public sealed class SharedTransactionTests(string provider) : JobsFixture(provid
     [Test]
     public async Task Consume_WhenAJobIsLockedElsewhere_LetsTheOthersGoOn()
     {
-        if (IsSqlite)
-        {
-            Assert.That(await InScopeAsync((_, db) => Task.FromResult(db.LocksRows)), Is.False, "a transaction locks the whole file: nobody goes on");
-            return;
-        }
+        var jobs = await AddJobsAsync(9);
 
-        var others = await AddJobsAsync(9);
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
-        await using (await db.Database.BeginTransactionAsync())
-        {
-            await db.LockJobAsync(others[1], CancellationToken.None);
-            await MeetAsync(others);
-
-            // All but those whose jobs fall into its partition.
-            await EventuallyAsync(async () => (await ReadProgressAsync(others)).Contains(7), "one that nobody locks");
-            Assert.That((await ReadJobAsync(others[1])).Progress, Is.Zero);
-        }
-
-        await EventuallyAsync(async () => (await ReadProgressAsync(others)).TrueForAll(progress => progress == 7), "all of them");
+        await WhileLockedAsync(jobs, () => MeetAsync(jobs));
     }
 
     [Test]
     public async Task Consume_WhenTheOnlyOneWaitsForALock_LetsThoseAfterItGoOn()
     {
-        if (IsSqlite)
-        {
-            Assert.That(await InScopeAsync((_, db) => Task.FromResult(db.LocksRows)), Is.False, "a transaction locks the whole file: nobody goes on");
-            return;
-        }
-
         var jobs = await AddJobsAsync(9);
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
-        await using (await db.Database.BeginTransactionAsync())
+
+        await WhileLockedAsync(jobs, async () =>
         {
-            await db.LockJobAsync(jobs[0], CancellationToken.None);
             await PublishAsync(jobs[0], Guid.NewGuid());
             await EventuallyAsync(() => Task.FromResult(MeetingConsumer.Transactions.Any(seen => seen.JobId == jobs[0])), "the message that waits");
             foreach (var jobId in jobs[1..])
             {
                 await PublishAsync(jobId, Guid.NewGuid());
             }
+        });
+    }
 
-            // All but those whose jobs fall into its partition.
-            await EventuallyAsync(async () => (await ReadProgressAsync(jobs)).Contains(7), "one after it");
+    /// <summary>Locks the first job's row as another process does, lets a test publish messages of all, and sees the others through while it waits, and it thereafter.</summary>
+    private async Task WhileLockedAsync(Guid[] jobs, Func<Task> publish)
+    {
+        if (IsSqlite)
+        {
+            Assert.That(await InScopeAsync((_, db) => Task.FromResult(db.LocksRows)), Is.False, "a transaction locks the whole file: nobody goes on");
+            return;
+        }
+
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            await db.LockJobAsync(jobs[0], CancellationToken.None);
+            await publish();
+            await EventuallyAsync(async () => (await ReadProgressAsync(jobs[1..])).TrueForAll(progress => progress == 7), "those that nobody locks");
+            Assert.That((await ReadJobAsync(jobs[0])).Progress, Is.Zero);
         }
 
         await EventuallyAsync(async () => (await ReadProgressAsync(jobs)).TrueForAll(progress => progress == 7), "all of them");
     }
 
+    // The same identities each time, and with them the same partitions: the first job's is its own among the first nine.
     private async Task<Guid[]> AddJobsAsync(int count)
     {
         await AddJobAsync(First);
         var jobs = new Guid[count];
         for (var i = 0; i < count; i++)
         {
-            jobs[i] = (await AddJobAsync()).CorrelationId;
+            jobs[i] = (await AddJobAsync(new Guid(i + 1, 0, 0, new byte[8]))).CorrelationId;
         }
 
         return jobs;
