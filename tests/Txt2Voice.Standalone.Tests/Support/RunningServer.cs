@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+
+using Txt2Voice.Integration.Tests.Servers;
 
 namespace Txt2Voice.Standalone.Tests.Support;
 
@@ -48,12 +48,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>An address of this machine that nobody listens on at the moment.</summary>
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
 
     /// <summary>Ends it with a signal and waits for its end.</summary>
     /// <param name="signal">2 for SIGINT, 9 for SIGKILL, 15 for SIGTERM.</param>
