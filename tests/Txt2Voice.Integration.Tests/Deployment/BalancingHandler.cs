@@ -17,17 +17,14 @@ public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) :
     private readonly ConcurrentDictionary<Uri, (bool IsReady, long AskedAt)> answers = new();
     private int next;
 
-    /// <summary>How many connections were refused.</summary>
-    public int Refused { get; private set; }
-
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.PathAndQuery;
         for (var tries = 1; ; tries++)
         {
-            var targets = await FindReadyAsync(cancellationToken);
-            request.RequestUri = new Uri(targets[Interlocked.Increment(ref next) % targets.Count], path);
+            var targets = apis();
+            request.RequestUri = new Uri(await FindReadyAsync(targets, cancellationToken), path);
             try
             {
                 return await base.SendAsync(request, cancellationToken);
@@ -35,7 +32,6 @@ public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) :
             catch (HttpRequestException error) when (
                 error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } && tries < MostRounds * targets.Count)
             {
-                Refused++;
                 if (tries % targets.Count == 0)
                 {
                     await Task.Delay(Pause, cancellationToken);
@@ -44,20 +40,21 @@ public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) :
         }
     }
 
-    /// <returns>The addresses of those that are ready; where none is, of all.</returns>
-    private async Task<List<Uri>> FindReadyAsync(CancellationToken cancellationToken)
+    /// <returns>The next one in turn that says now that it is ready; where none does, the next one.</returns>
+    private async Task<Uri> FindReadyAsync(IReadOnlyList<ServiceProcess> targets, CancellationToken cancellationToken)
     {
-        var all = apis().Select(api => api.Address).ToList();
-        var ready = new List<Uri>();
-        foreach (var address in all)
+        var first = (uint)Interlocked.Increment(ref next);
+        for (var i = 0u; i < targets.Count; i++)
         {
+            // Asked just before it gets the request: what another one takes to answer must not make its own answer old.
+            var address = targets[(int)((first + i) % targets.Count)].Address;
             if (await IsReadyAsync(address, cancellationToken))
             {
-                ready.Add(address);
+                return address;
             }
         }
 
-        return ready.Count > 0 ? ready : all;
+        return targets[(int)(first % targets.Count)].Address;
     }
 
     private async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
