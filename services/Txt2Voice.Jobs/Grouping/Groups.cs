@@ -14,24 +14,36 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSp
     private readonly Queue<Member> _waiting = new();
     private bool _running;
 
-    /// <summary>Does it with the next group, and waits until that is done.</summary>
+    /// <summary>Does it at once where nothing is in hand, else with the next group, and waits until that is done.</summary>
     /// <param name="item">What is asked for.</param>
     public Task AddAsync(T item)
     {
-        var member = new Member(item);
         lock (_lock)
         {
-            _waiting.Enqueue(member);
             if (_running)
             {
+                var member = new Member(item);
+                _waiting.Enqueue(member);
                 return member.Done;
             }
 
             _running = true;
         }
 
-        RunNext();
-        return member.Done;
+        return RunAloneAsync(item);
+    }
+
+    // By the caller itself: on an idle machine another thread would have to be woken first.
+    private async Task RunAloneAsync(T item)
+    {
+        try
+        {
+            await run([item]);
+        }
+        finally
+        {
+            _ = GoOnAsync(1);
+        }
     }
 
     // Each group runs in the context (the trace, say) of its first member, not of whoever happened to come when nothing was in hand.
@@ -82,7 +94,12 @@ public sealed class Groups<T>(Func<IReadOnlyList<T>, Task> run, int most, TimeSp
             member.End(failure);
         }
 
-        if (IsWorthAPause(group.Length))
+        await GoOnAsync(group.Length);
+    }
+
+    private async Task GoOnAsync(int groupLength)
+    {
+        if (IsWorthAPause(groupLength))
         {
             await Task.Delay(pause);
         }
