@@ -6,6 +6,9 @@ using Txt2Voice.Jobs;
 var builder = ServiceApplication.CreateBuilder(args);
 var database = DatabaseOptions.Read(builder.Configuration);
 builder.AddTxt2VoiceDefaults("txt2voice-api");
+
+// Nothing here blocks its thread. On an idle machine each change of threads costs the time to wake one.
+builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.Services
     .AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section)
     .AddJobs(database.Provider, database.ConnectionString)
