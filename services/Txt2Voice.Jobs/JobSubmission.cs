@@ -1,3 +1,6 @@
+using MassTransit;
+using MassTransit.Middleware.Outbox;
+
 using Microsoft.EntityFrameworkCore;
 
 using Txt2Voice.Contracts;
@@ -5,11 +8,12 @@ using Txt2Voice.Contracts;
 namespace Txt2Voice.Jobs;
 
 /// <summary>Submits a job: its row, its first command and its idempotency key are saved together, or none of them is.</summary>
-/// <param name="db">The context; what the caller has added to it (the book, say) is saved along.</param>
-/// <param name="publisher">Takes the command.</param>
+/// <param name="db">The context, which tracks none of it.</param>
+/// <param name="bus">Makes the command's address and envelope; is not waited for.</param>
 /// <param name="writer">Saves it all.</param>
 /// <param name="time">The clock.</param>
-public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publisher, SubmissionWriter writer, TimeProvider time)
+/// <param name="services">The scope.</param>
+public sealed class JobSubmission(JobsDbContext db, IBus bus, SubmissionWriter writer, TimeProvider time, IServiceProvider services)
 {
     /// <summary>When the orchestrator first looks whether a job stands still: how long is too long is its own to say, and most short jobs have moved on by then.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(10);
@@ -20,15 +24,16 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
     /// <returns>The job: a new one, or the one that the same idempotency key led to before.</returns>
     /// <exception cref="IdempotencyConflictException">The key was used for another request.</exception>
     public Task<SubmittedJob> SubmitAsync(JobRequest request, CancellationToken cancellationToken) =>
-        SubmitAsync(request, along: null, cancellationToken);
+        SubmitAsync(request, book: null, along: null, cancellationToken);
 
-    /// <summary>Submits a job with something of another store.</summary>
+    /// <summary>Submits a job together with its book.</summary>
     /// <param name="request">What is asked for.</param>
-    /// <param name="along">What is saved along; <c>null</c> for nothing.</param>
+    /// <param name="book">The book; <c>null</c> where it is there already.</param>
+    /// <param name="along">What else is saved along, the book's text say; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Gives up; nothing is saved then, or all of it.</param>
     /// <returns>The job: a new one, or the one that the same idempotency key led to before.</returns>
     /// <exception cref="IdempotencyConflictException">The key was used for another request.</exception>
-    public async Task<SubmittedJob> SubmitAsync(JobRequest request, ISavedAlong? along, CancellationToken cancellationToken)
+    public async Task<SubmittedJob> SubmitAsync(JobRequest request, Book? book, ISavedAlong? along, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await FindEarlierAsync(request, cancellationToken) is { } earlier)
@@ -37,10 +42,10 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
         }
 
         var job = CreateJob(request);
-        db.Jobs.Add(job);
+        List<object> rows = book is null ? [job] : [book, job];
         if (request.IdempotencyKey is not null)
         {
-            db.IdempotencyKeys.Add(new IdempotencyKey
+            rows.Add(new IdempotencyKey
             {
                 Key = request.IdempotencyKey,
                 RequestSha256 = request.RequestSha256 ?? throw new ArgumentException("An idempotency key needs the request's hash.", nameof(request)),
@@ -49,10 +54,10 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
             });
         }
 
-        await publisher.SendAsync(Queues.LaneOf(job.Priority), JobCommands.Recognize(job), cancellationToken);
+        var messages = await WriteCommandAsync(job, cancellationToken);
         try
         {
-            await writer.SaveAsync(db, along, cancellationToken);
+            await writer.SaveAsync(db, rows, messages, along, cancellationToken);
         }
         catch (Exception exception) when (request.IdempotencyKey is not null && TransientErrors.IsUniqueViolation(exception))
         {
@@ -62,6 +67,15 @@ public sealed class JobSubmission(JobsDbContext db, TransactionalPublisher publi
         }
 
         return new SubmittedJob(job.CorrelationId, IsNew: true) { Job = job };
+    }
+
+    private async Task<List<OutboxMessage>> WriteCommandAsync(RecognitionJobState job, CancellationToken cancellationToken)
+    {
+        var messages = new List<OutboxMessage>(1);
+        var outbox = new OutboxSendEndpointProvider(new OutboxWriter(db, time, services, mandatory: true, messages), bus);
+        var lane = await outbox.GetSendEndpoint(QueueAddress.Of(Queues.LaneOf(job.Priority)));
+        await lane.Send(JobCommands.Recognize(job), cancellationToken);
+        return messages;
     }
 
     private async Task<SubmittedJob?> FindEarlierAsync(JobRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Txt2Voice.Jobs;
 
@@ -43,10 +42,6 @@ public abstract class JobsDbContext : DbContext
         entries.ForEach(entry => entry.State = EntityState.Detached);
         return entries.ConvertAll(entry => entry.Entity);
     });
-
-    /// <summary>What is to be inserted.</summary>
-    internal List<EntityEntry> AddedEntries() =>
-        WithoutLooking(() => ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList());
 
     // What is added or saved is known without looking for changes, which would cost more than the rest.
     private T WithoutLooking<T>(Func<T> read)

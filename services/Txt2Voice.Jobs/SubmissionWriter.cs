@@ -30,23 +30,28 @@ public sealed class SubmissionWriter
         _groups = new Groups<Submission>(WriteTogetherAsync, MostTogether, Pause);
     }
 
-    /// <summary>Saves what a context has added.</summary>
-    /// <param name="db">The context; nothing in it is changed or deleted. It tracks nothing afterwards.</param>
+    /// <summary>Saves a job and what belongs to it.</summary>
+    /// <param name="db">The context, in which nothing waits to be saved; it tracks nothing of this afterwards.</param>
+    /// <param name="rows">New rows; what refers to another row comes behind it.</param>
+    /// <param name="messages">Its messages.</param>
     /// <param name="along">What is saved along; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Gives up before the first statement; from then on the database's time-outs bound it.</param>
-    public async Task SaveAsync(JobsDbContext db, ISavedAlong? along, CancellationToken cancellationToken)
+    internal async Task SaveAsync(
+        JobsDbContext db, IReadOnlyList<object> rows, IReadOnlyList<OutboxMessage> messages, ISavedAlong? along, CancellationToken cancellationToken)
     {
         if (!db.LocksRows)
         {
+            db.AddRange(rows);
+            db.AddRange(messages);
             await SaveOnSqliteAsync(db, along, cancellationToken);
             return;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var submission = new Submission(db, along);
+        var submission = new Submission(db, rows, messages, along);
         await _groups.AddAsync(submission);
         submission.Failure?.Throw();
-        _signal.HandOver(submission.Messages);
+        _signal.HandOver(messages);
     }
 
     private async Task SaveOnSqliteAsync(JobsDbContext db, ISavedAlong? along, CancellationToken cancellationToken)
@@ -110,56 +115,27 @@ public sealed class SubmissionWriter
         {
             await database.CloseConnectionAsync();
         }
-
-        foreach (var submission in submissions)
-        {
-            submission.Db.ChangeTracker.Clear();
-        }
     }
 
-    private sealed class Submission
+    private sealed class Submission(JobsDbContext db, IReadOnlyList<object> rows, IReadOnlyList<OutboxMessage> messages, ISavedAlong? along)
     {
-        private readonly ISavedAlong? _along;
-        private readonly List<(RowInsert Insert, object Row)> _rows;
-
-        public Submission(JobsDbContext db, ISavedAlong? along)
-        {
-            Db = db;
-            _along = along;
-
-            // What refers to another row comes behind it.
-            var added = db.AddedEntries();
-            _rows = [.. added.Where(entry => entry.Entity is not OutboxMessage)
-                .OrderBy(entry => entry.Metadata.GetForeignKeys().Any())
-                .Select(entry => (RowInsert.Of(entry.Metadata), entry.Entity))];
-            Messages = [.. added.Select(entry => entry.Entity).OfType<OutboxMessage>()];
-        }
-
-        public JobsDbContext Db { get; }
-
-        /// <summary>The messages that it added, with their keys once they are written.</summary>
-        public List<OutboxMessage> Messages { get; }
+        public JobsDbContext Db => db;
 
         public ExceptionDispatchInfo? Failure { get; set; }
 
         public void AddTo(DbBatch batch)
         {
-            _along?.AddTo(batch);
-            foreach (var (insert, row) in _rows)
+            along?.AddTo(batch);
+            foreach (var row in rows.Concat(messages))
             {
-                insert.AddTo(batch, row);
-            }
-
-            var outbox = RowInsert.Of(Db.Model.FindEntityType(typeof(OutboxMessage))!);
-            foreach (var message in Messages)
-            {
-                outbox.AddTo(batch, message);
+                RowInsert.Of(db.Model.FindEntityType(row.GetType())!).AddTo(batch, row);
             }
         }
 
+        /// <summary>Gives the messages their keys.</summary>
         public async Task TakeKeysAsync(DbDataReader generated)
         {
-            foreach (var message in Messages)
+            foreach (var message in messages)
             {
                 await generated.ReadAsync();
                 message.Id = generated.GetInt64(0);

@@ -112,9 +112,7 @@ public sealed class JobSubmissionTests(string provider) : JobsFixture(provider)
 
         await InScopeAsync(async (scope, db) =>
         {
-            db.Add(job);
-            db.Add(book);
-            await scope.GetRequiredService<SubmissionWriter>().SaveAsync(db, along: null, CancellationToken.None);
+            await scope.GetRequiredService<SubmissionWriter>().SaveAsync(db, [book, job], [], along: null, CancellationToken.None);
             return true;
         });
 
@@ -160,7 +158,7 @@ public sealed class JobSubmissionTests(string provider) : JobsFixture(provider)
     {
         try
         {
-            await InScopeAsync((scope, _) => scope.GetRequiredService<JobSubmission>().SubmitAsync(Request(), along, CancellationToken.None));
+            await InScopeAsync((scope, _) => scope.GetRequiredService<JobSubmission>().SubmitAsync(Request(), book: null, along, CancellationToken.None));
             return null;
         }
         catch (DbException exception)

@@ -19,24 +19,27 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Book> AddAsync(UploadedBook upload, CancellationToken cancellationToken)
     {
-        var book = AddRow(upload);
+        var book = RowOf(upload);
+        db.Books.Add(book);
         await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), cancellationToken);
         return book;
     }
 
-    /// <summary>As <see cref="AddAsync"/>, for who saves the book with its job: the text of a short book is left to go with them.</summary>
+    /// <summary>As <see cref="AddAsync"/>, for who saves the book with its job: its row, and the text of a short book, are left to go with them.</summary>
     /// <param name="upload">The book.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The book, and its pages where they are not stored yet.</returns>
-    public async Task<(Book Book, ISavedAlong? Pages)> AddWithJobAsync(UploadedBook upload, CancellationToken cancellationToken)
+    /// <returns>The book's row, and its pages where they are not stored yet.</returns>
+    public async Task<(Book Book, ISavedAlong? Pages)> PrepareAsync(UploadedBook upload, CancellationToken cancellationToken)
     {
+        var book = RowOf(upload);
+
         // The pages of a long one would keep the transaction open for too long.
         if (upload.Text.Length > BookPages.PageLength)
         {
-            return (await AddAsync(upload, cancellationToken), null);
+            await documents.AddPagesAsync(book.Id, upload.Text.AsMemory(), cancellationToken);
+            return (book, null);
         }
 
-        var book = AddRow(upload);
         return (book, new PagesAlong(documents, book.Id, upload.Text));
     }
 
@@ -75,10 +78,10 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
         .Select(job => (Guid?)job.CorrelationId)
         .FirstOrDefaultAsync(cancellationToken);
 
-    private Book AddRow(UploadedBook upload)
+    private Book RowOf(UploadedBook upload)
     {
         var now = time.GetUtcNow();
-        var book = new Book
+        return new Book
         {
             Id = Guid.CreateVersion7(now),
             Title = upload.Title,
@@ -88,8 +91,6 @@ internal sealed class BookShelf(JobsDbContext db, IDocumentStore documents, Time
             TextSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(upload.Text.AsSpan()))),
             CreatedAt = now,
         };
-        db.Books.Add(book);
-        return book;
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class DropInSubmission(
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBookBytes, cancellationToken);
         var asked = DropInRequest.Read(body.Span, callbackUrl);
 
-        var (book, pages) = await shelf.AddWithJobAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
+        var (book, pages) = await shelf.PrepareAsync(new UploadedBook(asked.Title, asked.Text), cancellationToken);
 
         // Its client knows the job only, and would never delete the book.
         book.ExpiresWithJob = true;
@@ -39,6 +39,7 @@ internal sealed class DropInSubmission(
                 CallbackUrl = asked.CallbackUrl,
                 ClientReference = asked.BookId,
             },
+            book,
             pages,
             cancellationToken);
         logger.LogInformation("Job {JobId} of book {BookId} submitted by a client of the former service", submitted.JobId, book.Id);

@@ -6,12 +6,14 @@ using MassTransit.Middleware;
 
 namespace Txt2Voice.Jobs;
 
-/// <summary>Adds a message to the outbox of a context instead of sending it: it leaves with the next <c>SaveChanges</c>.</summary>
+/// <summary>Makes a row of the outbox of a message instead of sending it: it leaves once that is saved.</summary>
 /// <param name="db">The context.</param>
 /// <param name="time">The clock.</param>
 /// <param name="services">The scope.</param>
 /// <param name="mandatory">Whether the messages must reach a queue.</param>
-internal sealed class OutboxWriter(JobsDbContext db, TimeProvider time, IServiceProvider services, bool mandatory) : OutboxSendContext
+/// <param name="rows">Takes the rows; <c>null</c> for the context, which saves them with the next <c>SaveChanges</c>.</param>
+internal sealed class OutboxWriter(
+    JobsDbContext db, TimeProvider time, IServiceProvider services, bool mandatory, ICollection<OutboxMessage>? rows = null) : OutboxSendContext
 {
     public Task AddSend<T>(SendContext<T> context)
         where T : class
@@ -34,7 +36,14 @@ internal sealed class OutboxWriter(JobsDbContext db, TimeProvider time, IService
         // A state machine may send in parallel; the context allows one caller at a time.
         lock (db)
         {
-            db.OutboxMessages.Add(message);
+            if (rows is null)
+            {
+                db.OutboxMessages.Add(message);
+            }
+            else
+            {
+                rows.Add(message);
+            }
         }
 
         return Task.CompletedTask;
