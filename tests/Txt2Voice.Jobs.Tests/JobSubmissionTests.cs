@@ -109,18 +109,30 @@ public sealed class JobSubmissionTests(string provider) : JobsFixture(provider)
     {
         var job = Filled(new RecognitionJobState { CorrelationId = Guid.NewGuid(), BookId = Guid.NewGuid(), TextLength = 7, CreatedAt = Clock.GetUtcNow() });
         var book = Filled(new Book { Id = Guid.NewGuid(), Title = "t", TextLength = 7, TextSha256 = "s", CreatedAt = Clock.GetUtcNow() });
+        var command = Filled(new OutboxMessage
+        {
+            MessageId = Guid.NewGuid(),
+            Destination = "d",
+            ContentType = "c",
+            MessageTypes = "t",
+            Body = "b",
+            EnqueueAt = Clock.GetUtcNow(),
+            Mandatory = true,
+        });
 
         await InScopeAsync(async (scope, db) =>
         {
-            await scope.GetRequiredService<SubmissionWriter>().SaveAsync(db, [book, job], [], along: null, CancellationToken.None);
+            await scope.GetRequiredService<SubmissionWriter>().SaveAsync(db, [book, job], [command], along: null, CancellationToken.None);
             return true;
         });
 
         var (savedJob, savedBook) = (await ReadJobAsync(job.CorrelationId), await InScopeAsync((_, db) => db.Books.AsNoTracking().SingleAsync()));
+        var savedCommand = (await ReadOutboxAsync()).Single();
         Assert.Multiple(() =>
         {
             Assert.That(Values(savedJob), Is.EqualTo(Values(job)));
             Assert.That(Values(savedBook), Is.EqualTo(Values(book)));
+            Assert.That(Values(savedCommand), Is.EqualTo(Values(command)), "its key is known");
         });
     }
 
