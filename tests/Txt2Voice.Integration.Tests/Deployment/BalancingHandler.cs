@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Txt2Voice.Integration.Tests.Deployment;
 
 /// <summary>
-/// Sends each request to one of several Apis, as a balancer does: to those that say that they are ready, asked ten times a second, and to the next one where
-/// the connection is refused. Every other failure is the caller's to see.
+/// Sends each request to one of several Apis, as a balancer does: to those that say that they are ready, asked ten times a second, and to another one where
+/// the connection is refused; while none is ready, it waits. Every other failure is the caller's to see.
 /// </summary>
 /// <param name="apis">The Apis as they are now, at least one.</param>
 public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) : DelegatingHandler(new SocketsHttpHandler())
@@ -21,28 +21,34 @@ public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) :
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.PathAndQuery;
-        for (var tries = 1; ; tries++)
+        for (var rounds = 1; ; rounds++)
         {
-            var targets = apis();
-            request.RequestUri = new Uri(await FindReadyAsync(targets, cancellationToken), path);
-            try
+            if (await FindReadyAsync(cancellationToken) is { } ready)
             {
-                return await base.SendAsync(request, cancellationToken);
-            }
-            catch (HttpRequestException error) when (
-                error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } && tries < MostRounds * targets.Count)
-            {
-                if (tries % targets.Count == 0)
+                request.RequestUri = new Uri(ready, path);
+                try
                 {
-                    await Task.Delay(Pause, cancellationToken);
+                    return await base.SendAsync(request, cancellationToken);
+                }
+                catch (HttpRequestException error) when (error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+                {
+                    // It has just gone.
                 }
             }
+
+            if (rounds == MostRounds)
+            {
+                throw new HttpRequestException($"No Api was ready in {MostRounds} rounds.");
+            }
+
+            await Task.Delay(Pause, cancellationToken);
         }
     }
 
-    /// <returns>The next one in turn that says now that it is ready; where none does, the next one.</returns>
-    private async Task<Uri> FindReadyAsync(IReadOnlyList<ServiceProcess> targets, CancellationToken cancellationToken)
+    /// <returns>The next one in turn that says now that it is ready; <c>null</c> where none does.</returns>
+    private async Task<Uri?> FindReadyAsync(CancellationToken cancellationToken)
     {
+        var targets = apis();
         var first = (uint)Interlocked.Increment(ref next);
         for (var i = 0u; i < targets.Count; i++)
         {
@@ -54,7 +60,7 @@ public sealed class BalancingHandler(Func<IReadOnlyList<ServiceProcess>> apis) :
             }
         }
 
-        return targets[(int)(first % targets.Count)].Address;
+        return null;
     }
 
     private async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
