@@ -24,6 +24,9 @@ public class StallTests
             ["Orchestrator__StallAfter"] = "00:00:02",
             ["Orchestrator__SweepInterval"] = "00:00:00.500",
         });
+
+        // The first job of a system takes longer than the deadline below.
+        await system.Client.WaitForEndAsync(await SubmitAsync(chunks: 2), () => system.Tails);
     }
 
     [OneTimeTearDown]
@@ -50,7 +53,7 @@ public class StallTests
     [Test]
     public async Task Deadline_PassedInTheMiddle_FailsTheJobAndStopsItsWork()
     {
-        var job = await SubmitAsync(new { deadline_seconds = 2 });
+        var job = await SubmitAsync(request: new { deadline_seconds = 3 });
 
         var end = await system.Client.WaitForEndAsync(job, () => system.Tails);
 
@@ -70,8 +73,8 @@ public class StallTests
 
     private static string IdOf(string job) => job[(job.LastIndexOf('/') + 1)..];
 
-    private async Task<string> SubmitAsync(object? request = null) =>
-        await system.Client.RecognizeAsync(await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks: 20)), request);
+    private async Task<string> SubmitAsync(int chunks = 20, object? request = null) =>
+        await system.Client.RecognizeAsync(await system.Client.AddBookAsync(books.Write("en", "the-nine-forty", chunks)), request);
 
     private Task<JsonElement> WaitForChunksAsync(string job, int chunks) => system.Client.WaitForAsync(
         job, state => state.GetProperty("chunks_done").GetInt32() >= chunks, () => system.Tails);
