@@ -2,12 +2,9 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
-using Txt2Voice.Hosting;
+using Txt2Voice.Integration.Tests.Deployment;
 
 namespace Txt2Voice.Chaos.Tests.Load;
 
@@ -17,32 +14,28 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     // Longer than the notifier waits.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(4);
 
-    private readonly WebApplication app;
     private readonly Random random;
+    private LoopbackServer server = null!;
 
-    private CallbackReceiver(WebApplication app, Random random) => (this.app, this.random) = (app, random);
+    private CallbackReceiver(Random random) => this.random = random;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(app.Urls.Single() + "/");
+    public Uri Address => server.Address;
 
     /// <summary>What it was told.</summary>
     public ConcurrentQueue<Callback> Callbacks { get; } = new();
 
-    /// <summary>Starts to listen, on a port that the system chooses.</summary>
+    /// <summary>Starts to listen.</summary>
     /// <param name="random">Decides what is refused.</param>
     public static async Task<CallbackReceiver> StartAsync(Random random)
     {
-        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var receiver = new CallbackReceiver(builder.Build(), random);
-        receiver.app.Run(receiver.AnswerAsync);
-        await receiver.app.StartAsync();
+        var receiver = new CallbackReceiver(random);
+        receiver.server = await LoopbackServer.StartAsync(receiver.AnswerAsync);
         return receiver;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {

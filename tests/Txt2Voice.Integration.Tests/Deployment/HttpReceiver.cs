@@ -1,41 +1,34 @@
 using System.Collections.Concurrent;
 
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
-using Txt2Voice.Hosting;
 
 namespace Txt2Voice.Integration.Tests.Deployment;
 
 /// <summary>A server that answers 200 to everything and keeps what it was sent.</summary>
 public sealed class HttpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private LoopbackServer server = null!;
 
-    private HttpReceiver(WebApplication app) => this.app = app;
+    private HttpReceiver()
+    {
+    }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(app.Urls.Single() + "/");
+    public Uri Address => server.Address;
 
     /// <summary>What it was sent.</summary>
     public ConcurrentQueue<ReceivedRequest> Requests { get; } = new();
 
-    /// <summary>Starts to listen, on a port that the system chooses.</summary>
+    /// <summary>Starts to listen.</summary>
     public static async Task<HttpReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var receiver = new HttpReceiver(builder.Build());
-        receiver.app.Run(receiver.ReceiveAsync);
-        await receiver.app.StartAsync();
+        var receiver = new HttpReceiver();
+        receiver.server = await LoopbackServer.StartAsync(receiver.ReceiveAsync);
         return receiver;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
     {
