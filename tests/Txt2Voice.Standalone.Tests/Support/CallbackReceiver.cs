@@ -1,12 +1,9 @@
 using System.Text.Json;
 using System.Threading.Channels;
 
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
-using Txt2Voice.Hosting;
+using Txt2Voice.Integration.Tests.Deployment;
 
 namespace Txt2Voice.Standalone.Tests.Support;
 
@@ -15,27 +12,22 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
-    private readonly WebApplication _app;
     private readonly Channel<Callback> _taken = Channel.CreateUnbounded<Callback>();
     private readonly TaskCompletionSource _answering = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LoopbackServer _server = null!;
 
     private CallbackReceiver()
     {
-        var builder = WebApplication.CreateSlimBuilder([ServiceApplication.NoFileWatch]);
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.MapPost("/done", TakeAsync);
     }
 
     /// <summary>Where it takes them.</summary>
-    public string Address => $"{_app.Urls.Single()}/done";
+    public string Address => $"{_server.Address}done";
 
     /// <summary>Starts one.</summary>
     public static async Task<CallbackReceiver> StartAsync()
     {
         var receiver = new CallbackReceiver();
-        await receiver._app.StartAsync();
+        receiver._server = await LoopbackServer.StartAsync(receiver.TakeAsync);
         return receiver;
     }
 
@@ -53,11 +45,17 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Answer();
-        return _app.DisposeAsync();
+        return _server.DisposeAsync();
     }
 
     private async Task TakeAsync(HttpContext context)
     {
+        if (context.Request is not { Method: "POST", Path.Value: "/done" })
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         var body = await JsonDocument.ParseAsync(context.Request.Body);
         _taken.Writer.TryWrite(new Callback(context.Request.Headers["webhook-id"].ToString(), body.RootElement));
         await _answering.Task.WaitAsync(Bound);
