@@ -10,7 +10,7 @@ namespace Txt2Voice.Jobs;
 /// <summary>Registers the job database and, where a process writes to it from consumers, its outbox.</summary>
 public static class JobsExtensions
 {
-    /// <summary>Adds <see cref="JobsDbContext"/>, <see cref="TransactionalPublisher"/> and <see cref="JobSubmission"/> (all scoped).</summary>
+    /// <summary>Adds <see cref="JobsDbContext"/>, <see cref="TransactionalPublisher"/>, <see cref="JobSubmission"/> and <see cref="JobCancellation"/> (all scoped).</summary>
     /// <param name="services">The services; the caller adds a bus.</param>
     /// <param name="provider"><c>postgresql</c> or <c>sqlite</c>.</param>
     /// <param name="connectionString">The database's connection string.</param>
@@ -31,6 +31,7 @@ public static class JobsExtensions
         services.TryAddScoped<TransactionalPublisher>();
         services.TryAddSingleton<SubmissionWriter>();
         services.TryAddScoped<JobSubmission>();
+        services.TryAddScoped<JobCancellation>();
         services.TryAddSingleton<JobTransactions>();
         services.TryAddScoped(typeof(TransactionFilter<>));
         return services;

@@ -80,9 +80,9 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemHttpResult>> CancelAsync(
-        Guid id, JobsDbContext db, TransactionalPublisher publisher, TimeProvider time, ILogger<TransactionalPublisher> logger, CancellationToken cancellationToken)
+        Guid id, JobCancellation cancellation, ILogger<JobCancellation> logger, CancellationToken cancellationToken)
     {
-        if (await db.Jobs.FindAsync([id], cancellationToken) is not { } job)
+        if (await cancellation.RequestAsync(id, cancellationToken) is not { } job)
         {
             return Problem.JobNotFound(id);
         }
@@ -98,10 +98,6 @@ internal static class JobEndpoints
                 id, ProblemCodes.JobEnded, "The job has ended.", $"The job has {JobStates.StatusOf(job.CurrentState)}; there is nothing to cancel.");
         }
 
-        var now = time.GetUtcNow();
-        job.CancelRequestedAt ??= now;
-        await publisher.SendAsync(Queues.RecognitionJob, new CancelRecognition { JobId = id, RequestedAt = now }, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         logger.LogInformation("Job {JobId}: cancellation asked for", id);
         return TypedResults.Accepted($"/api/jobs/{id}", JobView.Of(job));
     }
