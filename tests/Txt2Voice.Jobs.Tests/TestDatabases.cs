@@ -26,8 +26,8 @@ public static class TestDatabases
 
         var name = $"txt2voice_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
-        var connectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-        return new TestDatabase(provider, connectionString, () => ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)"));
+        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        return new TestDatabase(provider, connection.ConnectionString, () => ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)"));
     }
 
     private static async Task ExecuteAsync(string sql)

@@ -16,6 +16,7 @@ internal static class JobsDatabase
     public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable))
             .UseSnakeCaseNamingConvention()
+            .AddInterceptors(new BrokenCommand())
             .ConfigureWarnings(LogLess);
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
